@@ -1,0 +1,110 @@
+"""One family of errors: each has an exit code and a message in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from solver.text import Lang, Text, same
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in the data or the scenario, and how to mend it.
+
+    Parameters
+    ----------
+    severity : {'error', 'warning'}
+        With an error nothing is solved.
+    code : str
+        A stable name of the kind of problem, such as ``unknown_school``.
+    table : str
+        The table (``teachers``) or ``scenario``.
+    row : int or None
+        The row as a person sees it in the sheet (the header is row 1), or the
+        line of the scenario file; None where the problem is of a whole table.
+    column : str or None
+        The column's English name, or the key in the scenario.
+    value : str or None
+        What stands there.
+    message : Text
+        What is wrong and what to do about it.
+    """
+
+    severity: Literal["error", "warning"]
+    code: str
+    table: str
+    row: int | None
+    column: str | None
+    value: str | None
+    message: Text
+
+    def where(self, lang: Lang) -> str:
+        """Say the place: sheet, row, column."""
+        row = Text("第{n}行", "row {n}").fill(n=self.row).to(lang) if self.row is not None else ""
+        return " ".join(part for part in (self.table, row, self.column or "") if part)
+
+
+class LungangError(Exception):
+    """The base of all errors a user may see.
+
+    Parameters
+    ----------
+    message : Text
+        What happened and what to do.
+    """
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+class DataError(LungangError):
+    """The tables or the scenario hold errors; all of them are in `problems`."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = Text("数据有误，共 {n} 处：", "{n} problem(s) in the data:").fill(
+            n=len(self.problems)
+        )
+        for problem in self.problems[:20]:
+            lines = Text(
+                f"{lines.zh}\n  {problem.where('zh')}：{problem.message.zh}",
+                f"{lines.en}\n  {problem.where('en')}: {problem.message.en}",
+            )
+        super().__init__(lines)
+
+
+class InfeasibleError(LungangError):
+    """It is proven that no plan satisfies the scenario."""
+
+    exit_code = 4
+
+
+class NoPlanError(LungangError):
+    """The time limit came before any plan was found; nothing is proven."""
+
+    exit_code = 5
+
+
+class StoppedError(LungangError):
+    """The user interrupted before any plan was found."""
+
+    exit_code = 130
+
+
+class InternalError(LungangError):
+    """The program contradicts itself: nothing it says of this plan may be used."""
+
+    exit_code = 70
+
+
+def single_problem(code: str, table: str, message: Text, value: object = None) -> DataError:
+    """Make an error of one problem that has no row, such as a file that cannot be read."""
+    shown = None if value is None else same(value).en
+    return DataError([Problem("error", code, table, None, None, shown, message)])

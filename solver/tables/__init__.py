@@ -1,0 +1,1 @@
+"""Reading and writing a district: workbooks and folders of CSV files."""

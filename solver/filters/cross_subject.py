@@ -1,0 +1,24 @@
+"""走教兼教: a moved teacher may be used in another of their subjects."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from solver.part import Filter
+from solver.text import Text
+
+
+class CrossSubject(Filter):
+    """A moved teacher may teach one of `other_subjects` at the destination.
+
+    Without it they teach their main subject only. It adds candidates rather
+    than taking any away, so it bars and drops nothing.
+    """
+
+    id: ClassVar[str] = "cross_subject"
+    title: ClassVar[Text] = Text("走教兼教", "cross-subject teaching")
+    meaning: ClassVar[Text] = Text(
+        "教师到接收学校可改任其兼教学科",
+        "a moved teacher may be used in one of their other subjects",
+    )
+    source: ClassVar[Text] = Text("滨海新区2020（走教、兼教）", "Binhai 2020 (itinerant teaching)")

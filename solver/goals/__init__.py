@@ -1,0 +1,7 @@
+"""The goals: one file a goal; a new file is found by itself."""
+
+from solver.catalogue import collect
+from solver.part import Goal
+
+GOALS = collect(__name__, Goal)
+"""Every goal by its id, in alphabetical order."""

@@ -1,0 +1,35 @@
+"""通勤: nobody further from home than need be."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import ClassVar
+
+import numpy as np
+
+from solver.moves import Moves
+from solver.part import Goal
+from solver.program import Program
+from solver.recount import Recount
+from solver.text import Text
+
+
+class Travel(Goal):
+    """Sum over moves of metres from the teacher's home place to the destination."""
+
+    id: ClassVar[str] = "travel"
+    title: ClassVar[Text] = Text("通勤距离", "travel")
+    meaning: ClassVar[Text] = Text(
+        "交流教师从居住地到接收学校的距离之和最小", "metres from home to the new school, summed"
+    )
+    source: ClassVar[Text] = Text("区县自定", "set by the district")
+    unit: ClassVar[Text] = Text("米", "m")
+
+    def costs(self, moves: Moves, program: Program) -> None:
+        """Charge every move its metres."""
+        program.add_cost(self.id, np.arange(len(moves)), moves.metres)
+
+    def audit(self, recount: Recount) -> Fraction:
+        """Measure every move again."""
+        ways = zip(recount.moves["home_place"], recount.moves["to_school_id"], strict=True)
+        return Fraction(sum(recount.metres(home, school) for home, school in ways))

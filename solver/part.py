@@ -1,0 +1,131 @@
+"""What a scenario is made of: filters, rules and goals, each one class in one file.
+
+The fields of a class are its parameters in the scenario file. Each class says
+what it means twice: once for the model (numpy, rows, costs), once for the
+audit (pandas, counting). The two share nothing but the specification.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from solver.ratio import Ratio
+from solver.text import Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from solver.facts import Bools, Facts
+    from solver.moves import Moves, Pairs
+    from solver.program import Program
+    from solver.recount import Recount
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an inspector counted for one unit of one rule.
+
+    Parameters
+    ----------
+    rule : str
+        The rule's id.
+    unit : str
+        ``district``, a stage, a group, a school or a cell.
+    required : str
+        What the rule asks for, with the comparison: ``>= 12``.
+    achieved : int
+        What the plan has.
+    holds : bool
+        Whether the rule is satisfied. A waived unit holds.
+    waived : bool
+        Whether the rule cannot bind here because there is no candidate at all.
+    """
+
+    rule: str
+    unit: str
+    required: str
+    achieved: int
+    holds: bool
+    waived: bool = False
+
+
+class Part(BaseModel, ABC):
+    """A filter, a rule or a goal; its fields are its parameters.
+
+    Attributes
+    ----------
+    id : str
+        Its name in the scenario file.
+    title, meaning, source : Text
+        What people read: a short name, one sentence, the clause it comes from.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: ClassVar[str]
+    title: ClassVar[Text]
+    meaning: ClassVar[Text]
+    source: ClassVar[Text]
+
+
+class Filter(Part):
+    """Decides who may move and where."""
+
+    def bars(self, facts: Facts) -> Iterator[tuple[Text, Bools]]:
+        """Yield reasons why teachers are not eligible, each with a mask over teachers."""
+        yield from ()
+
+    def keeps(self, facts: Facts, pairs: Pairs) -> Bools | None:
+        """Return which (teacher, destination) pairs stay candidates; None for all."""
+        return None
+
+    def audit_eligible(self, recount: Recount) -> pd.Series[bool] | None:
+        """Count again who is eligible, over `recount.teachers`; None for everybody."""
+        return None
+
+    def audit_pairs(self, recount: Recount, pairs: pd.DataFrame) -> pd.Series[bool] | None:
+        """Count again which pairs are allowed; None for all."""
+        return None
+
+
+class Rule(Part):
+    """A condition that every plan satisfies."""
+
+    @abstractmethod
+    def rows(self, moves: Moves, program: Program) -> None:
+        """Add the rule's rows to the matrix."""
+
+    @abstractmethod
+    def audit(self, recount: Recount) -> Iterator[Finding]:
+        """Count the plan again, unit by unit."""
+
+
+class Goal(Part):
+    """Something to make as small as possible.
+
+    Parameters
+    ----------
+    tolerance : Fraction
+        Share of its optimum at which the proof may stop and which later goals may spend.
+    """
+
+    tolerance: Ratio = Fraction(1, 1000)
+
+    slack: ClassVar[Fraction] = Fraction(0)
+    """Distance from the optimum at which a value counts as exact."""
+    unit: ClassVar[Text]
+    """The unit of its value, for people."""
+
+    @abstractmethod
+    def costs(self, moves: Moves, program: Program) -> None:
+        """Add the goal's costs to the matrix."""
+
+    @abstractmethod
+    def audit(self, recount: Recount) -> Fraction:
+        """Return the goal's exact value, counted from the tables."""

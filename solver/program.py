@@ -1,0 +1,262 @@
+"""The one integer matrix: variables, rows tagged with their rule, one cost vector a goal.
+
+Every solver, the LP bound, the MPS export and the tests read this matrix;
+nothing else in the package states the model. The first variables are the
+candidate moves (0 or 1), the others are segments of convex costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from solver.facts import Bools, Ints
+
+FREE = 2**62
+"""Stands for no limit on a side of a row."""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """Where a row comes from: a rule (or goal) and its unit."""
+
+    rule: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One goal's cost: ``value = constant + unit * (coefficients @ x)``.
+
+    Parameters
+    ----------
+    goal : str
+    coefficients : ndarray of int64, shape (variables,)
+    constant, unit : Fraction
+        They turn whole steps into the goal's value.
+    error : Fraction
+        How far the value may be from the exact one, from rounding costs to whole steps.
+    """
+
+    goal: str
+    coefficients: Ints
+    constant: Fraction
+    unit: Fraction
+    error: Fraction
+
+    def value(self, steps: int) -> Fraction:
+        """Turn steps of the cost into the goal's value."""
+        return self.constant + self.unit * steps
+
+
+@dataclass(frozen=True)
+class _Segments:
+    """Variables ``first … first + count`` that fill up in order to carry a row's count."""
+
+    row: int
+    first: int
+    count: int
+
+
+class Program:
+    """Rows ``lower <= A x <= upper`` over integer variables, and costs.
+
+    Parameters
+    ----------
+    moves : int
+        Number of candidate moves, the first variables.
+    """
+
+    def __init__(self, moves: int) -> None:
+        self.moves = moves
+        self.size = moves
+        self.tags: list[Tag] = []
+        self.costs: list[Cost] = []
+        self._upper = [np.ones(moves, dtype=np.int64)]
+        self._lo: list[Ints] = []
+        self._hi: list[Ints] = []
+        self._entries: list[tuple[Ints, Ints, Ints]] = []
+        self._segments: list[_Segments] = []
+        self._matrix: Matrix | None = None
+
+    def add_rows(
+        self,
+        rule: str,
+        units: Sequence[str],
+        lower: Ints | int,
+        upper: Ints | int,
+        entries: tuple[Ints, Ints, Ints | int],
+    ) -> None:
+        """Add rows that say ``lower <= sum(coefficient * variable) <= upper``.
+
+        Parameters
+        ----------
+        rule : str
+        units : sequence of str, one a row
+        lower, upper : ndarray of int64 or int
+            `FREE` (or its negative) where there is no limit.
+        entries : (row, variable, coefficient)
+            Row numbers count from 0 within `units`; entries of one variable in
+            one row add up. Rows below 0 are left out.
+        """
+        n = len(units)
+        row, variable, coefficient = np.broadcast_arrays(*entries)
+        kept = row >= 0
+        start = len(self.tags)
+        self._entries.append((row[kept] + start, variable[kept], coefficient[kept]))
+        self._lo.append(np.broadcast_to(np.asarray(lower, dtype=np.int64), n))
+        self._hi.append(np.broadcast_to(np.asarray(upper, dtype=np.int64), n))
+        self.tags += [Tag(rule, unit) for unit in units]
+        self._matrix = None
+
+    def add_cost(
+        self,
+        goal: str,
+        variables: Ints,
+        coefficients: Ints,
+        constant: Fraction = Fraction(0),
+        unit: Fraction = Fraction(1),
+        error: Fraction = Fraction(0),
+    ) -> None:
+        """Add a goal's cost; entries of one variable add up."""
+        dense = np.zeros(self.size, dtype=np.int64)
+        np.add.at(dense, variables, coefficients)
+        self.costs.append(Cost(goal, dense, constant, unit, error))
+
+    def add_convex(
+        self,
+        goal: str,
+        unit: str,
+        start: int,
+        lengths: Ints,
+        entries: tuple[Ints, Ints],
+    ) -> Ints:
+        """Add segments for a convex, increasing cost of a count ``v = sum(a * x)``.
+
+        The row ``v - sum(segments) <= start`` lets `v` rise above `start` only
+        by filling segments. Where their costs are positive and rise from one to
+        the next, the cheapest filling is in order, and the cost of the
+        segments is the convex function itself, in integers and in the LP.
+
+        Parameters
+        ----------
+        goal, unit : str
+        start : int
+            The value up to which the count costs nothing.
+        lengths : ndarray of int64
+            How long each segment is, in order.
+        entries : (variables, coefficients)
+            The count.
+
+        Returns
+        -------
+        ndarray of int64
+            The segments' variables.
+        """
+        first, n = self.size, len(lengths)
+        segments = np.arange(first, first + n, dtype=np.int64)
+        self._upper.append(np.asarray(lengths, dtype=np.int64))
+        self.size += n
+        self._segments.append(_Segments(len(self.tags), first, n))
+        variables = np.concatenate([entries[0], segments])
+        coefficients = np.concatenate([entries[1], np.full(n, -1, dtype=np.int64)])
+        row = np.zeros(len(variables), dtype=np.int64)
+        self.add_rows(goal, [unit], -FREE, start, (row, variables, coefficients))
+        return segments
+
+    @property
+    def matrix(self) -> Matrix:
+        """The rows as arrays; made again only when rows were added."""
+        if self._matrix is None:
+            self._matrix = Matrix.build(
+                np.concatenate(self._upper), self._lo, self._hi, self._entries
+            )
+        return self._matrix
+
+    def cost_vector(self, cost: Cost) -> Ints:
+        """Return a cost over all variables, also those added after it."""
+        return np.pad(cost.coefficients, (0, self.size - len(cost.coefficients)))
+
+    def complete(self, chosen: Bools) -> Ints:
+        """Extend a choice of moves by the cheapest filling of all segments.
+
+        Parameters
+        ----------
+        chosen : ndarray of bool, shape (moves,)
+
+        Returns
+        -------
+        ndarray of int64, shape (variables,)
+            A solution exactly where the choice satisfies the other rows.
+        """
+        x = np.zeros(self.size, dtype=np.int64)
+        x[: self.moves] = chosen
+        matrix = self.matrix
+        counts = matrix.times(x)
+        for s in self._segments:
+            lengths = matrix.upper[s.first : s.first + s.count]
+            excess = counts[s.row] - matrix.hi[s.row]
+            before = np.cumsum(lengths) - lengths
+            x[s.first : s.first + s.count] = np.clip(excess - before, 0, lengths)
+        return x
+
+    def violated(self, x: Ints) -> list[Tag]:
+        """Return the tags of the rows that a solution breaks, exactly."""
+        counts = self.matrix.times(x)
+        broken = (counts < self.matrix.lo) | (counts > self.matrix.hi)
+        return [self.tags[i] for i in np.flatnonzero(broken)]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Rows in compressed form; all variables range over ``0 … upper``.
+
+    Parameters
+    ----------
+    upper : ndarray of int64, shape (variables,)
+    lo, hi : ndarray of int64, shape (rows,)
+    row, variable, coefficient : ndarray of int64, shape (entries,)
+        Sorted by row, then variable; every pair once, no zeros.
+    """
+
+    upper: Ints
+    lo: Ints
+    hi: Ints
+    row: Ints
+    variable: Ints
+    coefficient: Ints
+
+    @classmethod
+    def build(
+        cls,
+        upper: Ints,
+        lo: Sequence[Ints],
+        hi: Sequence[Ints],
+        entries: Sequence[tuple[Ints, Ints, Ints]],
+    ) -> Matrix:
+        """Sort the entries and add up those of the same place."""
+        none = np.zeros(0, dtype=np.int64)
+        row = np.concatenate([e[0] for e in entries]) if entries else none
+        variable = np.concatenate([e[1] for e in entries]) if entries else none
+        coefficient = np.concatenate([e[2] for e in entries]) if entries else none
+        place, index = np.unique(row * len(upper) + variable, return_inverse=True)
+        total = np.zeros(len(place), dtype=np.int64)
+        np.add.at(total, index, coefficient)
+        place, total = place[total != 0], total[total != 0]
+        return cls(
+            upper,
+            np.concatenate(lo) if lo else none,
+            np.concatenate(hi) if hi else none,
+            place // max(1, len(upper)),
+            place % max(1, len(upper)),
+            total,
+        )
+
+    def times(self, x: Ints) -> Ints:
+        """Return ``A x``, exactly."""
+        counts = np.zeros(len(self.lo), dtype=np.int64)
+        np.add.at(counts, self.row, self.coefficient * x[self.variable])
+        return counts

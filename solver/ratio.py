@@ -1,0 +1,50 @@
+"""Exact shares: 0.1 of 30 teachers is 3, never 4."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+
+def parse_exact(value: object) -> Fraction:
+    """Turn a decimal or a percentage into an exact fraction.
+
+    Parameters
+    ----------
+    value : str, int, Decimal or Fraction
+        ``20%``, ``0.20`` or a number. A float is taken by its shortest decimal
+        form, which is what a person wrote.
+
+    Raises
+    ------
+    ValueError
+        The value is not a finite decimal.
+    """
+    if isinstance(value, Fraction):
+        return value
+    text = str(value).strip().replace("％", "%")
+    percent = text.endswith("%")
+    try:
+        number = Decimal(text.removesuffix("%"))
+    except InvalidOperation:
+        raise ValueError("not a decimal or a percentage") from None
+    if isinstance(value, bool) or not number.is_finite():
+        raise ValueError("not a decimal or a percentage")
+    return Fraction(number) / (100 if percent else 1)
+
+
+Ratio = Annotated[Fraction, BeforeValidator(parse_exact), Field(ge=0, le=1)]
+"""A share between 0 and 1, written ``20%`` or ``0.20``."""
+
+Exact = Annotated[Fraction, BeforeValidator(parse_exact), Field(ge=0)]
+"""An exact decimal that is not negative."""
+
+
+def percent(ratio: Fraction) -> str:
+    """Write a share as a percentage, exactly where its decimals end, else to 6 places."""
+    scaled = ratio * 100
+    number = Decimal(scaled.numerator) / Decimal(scaled.denominator)
+    return f"{round(number, 6).normalize():f}%"

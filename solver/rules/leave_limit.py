@@ -1,0 +1,50 @@
+"""调出上限: no school gives away too many at once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import ClassVar
+
+import numpy as np
+
+from solver.moves import Moves
+from solver.part import Finding, Rule
+from solver.program import FREE, Program
+from solver.ratio import Ratio
+from solver.recount import Recount
+from solver.text import Text
+
+
+class LeaveLimit(Rule):
+    """No school gives away more than a share of its staff, but one may always leave."""
+
+    id: ClassVar[str] = "leave_limit"
+    title: ClassVar[Text] = Text("调出上限", "leave limit")
+    meaning: ClassVar[Text] = Text(
+        "每校调出人数不超过在编在岗教师的规定比例（至少可调出1人）",
+        "moves out of a school are at most a share of its staff, or one",
+    )
+    source: ClassVar[Text] = Text("区县自定", "set by the district")
+
+    at_most: Ratio = Fraction(30, 100)
+
+    def rows(self, moves: Moves, program: Program) -> None:
+        """Bound the moves out of every school that has any."""
+        facts = moves.facts
+        origins, row = np.unique(moves.origin, return_inverse=True)
+        most = [max(1, math.floor(self.at_most * int(n))) for n in facts.staff[origins]]
+        program.add_rows(
+            self.id,
+            [facts.district.schools[i].school_id for i in origins],
+            -FREE,
+            np.array(most, dtype=np.int64),
+            (row, np.arange(len(moves)), 1),
+        )
+
+    def audit(self, recount: Recount) -> Iterator[Finding]:
+        """Count who leaves each school."""
+        for code, staff, leaving in recount.schools[["staff", "leaving"]].itertuples():
+            most = max(1, math.floor(self.at_most * int(staff)))
+            yield Finding(self.id, code, f"<= {most}", int(leaving), leaving <= most)

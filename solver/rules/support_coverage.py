@@ -1,0 +1,66 @@
+"""帮扶全覆盖: every school on the weak side receives support."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+import numpy as np
+from pydantic import Field
+
+from solver.moves import FLOWS, Moves
+from solver.part import Finding, Rule
+from solver.program import FREE, Program
+from solver.recount import Recount
+from solver.text import Text
+
+
+class SupportCoverage(Rule):
+    """Each weak-side school receives support moves, as far as there are candidates."""
+
+    id: ClassVar[str] = "support_coverage"
+    title: ClassVar[Text] = Text("帮扶全覆盖", "support coverage")
+    meaning: ClassVar[Text] = Text(
+        "每所农村或薄弱学校至少接收规定人数的支教教师（骨干或任意），候选不足时以候选人数为限",
+        "each weak-side school receives at least so many support moves, or all its candidates",
+    )
+    source: ClassVar[Text] = Text(
+        "天津市2019（三）：帮扶…实现全覆盖；天津市2024第4条",
+        "Tianjin 2019 (3): support covers every school; Tianjin 2024 §4",
+    )
+
+    at_least: Annotated[int, Field(ge=0)] = 1
+    who: Literal["backbone", "any"] = "backbone"
+
+    def rows(self, moves: Moves, program: Program) -> None:
+        """Ask each weak-side school for the smaller of the number and its candidates."""
+        facts = moves.facts
+        support = moves.flow == FLOWS.index("support")
+        if self.who == "backbone":
+            support &= moves.backbone
+        mine = np.flatnonzero(support)
+        pairs = np.unique(np.stack([moves.destination[mine], moves.teacher[mine]]), axis=1)
+        candidates = np.bincount(pairs[0], minlength=len(facts.district.schools))
+        units = np.flatnonzero(candidates)
+        row = np.searchsorted(units, moves.destination[mine])
+        program.add_rows(
+            self.id,
+            [facts.district.schools[i].school_id for i in units],
+            np.minimum(self.at_least, candidates[units]),
+            FREE,
+            (row, mine, 1),
+        )
+
+    def audit(self, recount: Recount) -> Iterator[Finding]:
+        """Count supporters and candidates of every weak-side school by name."""
+        got = recount.moves[recount.moves["flow"] == "support"]
+        could = recount.candidates[recount.candidates["flow"] == "support"]
+        if self.who == "backbone":
+            got, could = got[got["backbone"].astype(bool)], could[could["backbone"].astype(bool)]
+        received = got.groupby("to_school_id").size()
+        possible = could.groupby("to_school_id")["teacher_id"].nunique()
+        weak = recount.schools[recount.schools["weak"]]
+        for code in weak["school_id"]:
+            n, m = int(received.get(code, 0)), int(possible.get(code, 0))
+            low = min(self.at_least, m)
+            yield Finding(self.id, code, f">= {low}", n, n >= low, waived=m == 0)

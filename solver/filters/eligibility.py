@@ -30,13 +30,17 @@ def _one_limit_for_both(value: object) -> object:
 MaxAge = Annotated[Mapping[Sex, Years], BeforeValidator(_one_limit_for_both)]
 
 
+MAX_AGE: Mapping[Sex, int] = {"M": 50, "F": 45}
+MAX_AGE_HEADS: Mapping[Sex, int] = {"M": 55, "F": 50}
+
+
 class Heads(BaseModel):
     """The limits for heads and deputies, used where `posts` lists them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     min_years_here: Years | None = 10
-    max_age: MaxAge | None = Field(default_factory=lambda: {"M": 55, "F": 50})
+    max_age: MaxAge | None = Field(default_factory=lambda: MAX_AGE_HEADS)
 
 
 class Eligibility(Filter):
@@ -58,7 +62,7 @@ class Eligibility(Filter):
 
     posts: tuple[Post, ...] = ("teacher", "middle")
     min_years_here: Years | None = 6
-    max_age: MaxAge | None = Field(default_factory=lambda: {"M": 50, "F": 45})
+    max_age: MaxAge | None = Field(default_factory=lambda: MAX_AGE)
     max_rural_years: Exact | None = Fraction(6)
     heads: Heads = Heads()
 

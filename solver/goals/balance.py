@@ -98,7 +98,7 @@ class Balance(Goal):
                         ),
                     )
                     variables.append(segments)
-                    coefficients.append(np.diff(np.array(values, dtype=np.int64)))
+                    coefficients.append(np.array(values[1:], dtype=np.int64) - values[:-1])
         none = [np.zeros(0, dtype=np.int64)]
         program.add_cost(
             self.id,

@@ -34,7 +34,7 @@ class BackboneShare(Rule):
     at_most: Ratio | None = None
 
     def rows(self, moves: Moves, program: Program) -> None:
-        """Add ``q * backbones - p * moved >= 0`` for a share ``p/q``, and the same for the upper."""
+        """Add ``q * backbones - p * moved >= 0`` for each share ``p/q``, or ``<=``."""
         if not len(moves):
             return
         every = np.arange(len(moves))

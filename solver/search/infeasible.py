@@ -1,0 +1,49 @@
+"""A second opinion before anybody is told that no plan exists."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from solver.program import FREE, Matrix
+from solver.search.kernel import Verdict, solve_kernel
+from solver.search.relaxation import relax
+from solver.search.stop import Stop
+
+
+def prove_infeasible(matrix: Matrix, stop: Stop) -> bool:
+    """Return whether it is certain that no solution exists.
+
+    First by the relaxation of an elastic copy, in which every row may be broken
+    at a price: if the safe bound on the price is above 0, no solution exists,
+    and rounding cannot have made that up. Where the relaxation has a solution
+    and only whole numbers do not, CP-SAT must say so twice, with and without
+    presolve.
+    """
+    low = np.flatnonzero(matrix.lo > -FREE)
+    high = np.flatnonzero(matrix.hi < FREE)
+    n, extra = len(matrix.upper), len(low) + len(high)
+    # A row cannot be off by more than all its coefficients and its side together.
+    reach = np.zeros(len(matrix.lo), dtype=np.int64)
+    np.add.at(reach, matrix.row, np.abs(matrix.coefficient) * matrix.upper[matrix.variable])
+    room = [reach[low] + np.abs(matrix.lo[low]), reach[high] + np.abs(matrix.hi[high])]
+    sign = np.repeat(np.array([1, -1], dtype=np.int64), [len(low), len(high)])
+    elastic = Matrix.build(
+        np.concatenate([matrix.upper, *room]),
+        [matrix.lo],
+        [matrix.hi],
+        [
+            (matrix.row, matrix.variable, matrix.coefficient),
+            (np.concatenate([low, high]), np.arange(n, n + extra), sign),
+        ],
+    )
+    price = np.repeat(np.array([0, 1], dtype=np.int64), [n, extra])
+    relaxed = relax(elastic, price, stop)
+    if relaxed is not None and relaxed.bound > 0:
+        return True
+    every = np.ones(n, dtype=bool)
+    zero = np.zeros(n, dtype=np.int64)
+    return all(
+        solve_kernel(matrix, zero, zero, every, stop, presolve=presolve).verdict
+        is Verdict.INFEASIBLE
+        for presolve in (True, False)
+    )

@@ -1,1 +1,58 @@
-"""lungang (轮岗): rotation plans for the teachers of a school district."""
+"""lungang (轮岗): rotation plans for the teachers of a school district.
+
+>>> import solver
+>>> district = solver.read("district.xlsx")  # doctest: +SKIP
+>>> plan = solver.solve(district, solver.Scenario.read("jinghai-2025"))  # doctest: +SKIP
+>>> plan.frame, plan.audit.frame  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from solver.audit import Audit, audit
+    from solver.district import District
+    from solver.moves import candidate_moves
+    from solver.plan import Plan
+    from solver.sample import make as sample
+    from solver.scenario import Scenario
+    from solver.solving import solve
+    from solver.tables import examine, read, write
+
+__all__ = [
+    "Audit",
+    "District",
+    "Plan",
+    "Scenario",
+    "audit",
+    "candidate_moves",
+    "examine",
+    "read",
+    "sample",
+    "solve",
+    "write",
+]
+
+_HOMES = {
+    "Audit": "solver.audit:Audit",
+    "District": "solver.district:District",
+    "Plan": "solver.plan:Plan",
+    "Scenario": "solver.scenario:Scenario",
+    "audit": "solver.audit:audit",
+    "candidate_moves": "solver.moves:candidate_moves",
+    "examine": "solver.tables:examine",
+    "read": "solver.tables:read",
+    "sample": "solver.sample:make",
+    "solve": "solver.solving:solve",
+    "write": "solver.tables:write",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # pandas and ortools take most of a second: they are loaded when they are used.
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _HOMES[name].split(":")
+    return getattr(import_module(module), attribute)

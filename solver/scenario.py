@@ -175,6 +175,7 @@ class _Parser:
         )
         if self.problems or terms is None or shell is None:
             raise DataError(self.problems)
+        assert isinstance(shell, Scenario)
         return shell.model_copy(
             update={
                 "terms": terms,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"
@@ -22,10 +22,9 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_RISKY = frozenset("=+-@\t\r'")
 _LONGEST_NUMBER = 10**15
 """Excel keeps 15 digits; from the 16th on it writes zeros."""
-
-Value = str | int | float | bool | datetime | date | time | object
 
 
 class Fault(str):
@@ -86,22 +85,16 @@ def number(value: float) -> str:
     return digits
 
 
-def plain(value: Value) -> str:
+def plain(value: object) -> str:
     """Return the text of a cell of any type that a workbook may hold."""
     if value is None:
         return ""
-    if isinstance(value, str):
-        return clean(value)
     if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
+        return str(value).upper()
     if isinstance(value, int | float):
         return number(value)
-    if isinstance(value, datetime):
-        if value.time() == time():
-            return DateText(value.date().isoformat())
-        return DateText(value.isoformat(" "))
     if isinstance(value, date):
-        return DateText(value.isoformat())
+        return DateText(str(value).removesuffix(" 00:00:00"))
     return clean(str(value))
 
 
@@ -118,6 +111,3 @@ def escape(text: str) -> str:
 def unescape(text: str) -> str:
     """Take off the quote mark that `escape` puts before a risky text, and no other."""
     return text[1:] if text[:1] == "'" and text[1:] and risky(text[1:]) else text
-
-
-_RISKY = frozenset("=+-@\t\r'")

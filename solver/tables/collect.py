@@ -38,9 +38,27 @@ class Problems:
         row: int | None = None,
         column: str | None = None,
         value: str | None = None,
+        *,
+        shown: Text | None = None,
+        label: Text | None = None,
         **fill: object,
     ) -> None:
-        """Note a problem; `fill` holds the further placeholders of its message."""
+        """Note a problem.
+
+        Parameters
+        ----------
+        code, table, row, column, value
+            As in `Problem`.
+        shown, label : Text, optional
+            What the message says for the value and for the column, where that is
+            not what stands there.
+        **fill : object
+            The further placeholders of the message.
+        """
+        if shown is not None:
+            fill["value"] = shown
+        if label is not None:
+            fill["column"] = label
         self._drafts.append(_Draft(code, table, row, column, value, fill))
 
     @property

@@ -5,15 +5,16 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from solver.tables.cells import normalise
 from solver.tables.messages import HINT
 from solver.text import Text, same
 from solver.vocabulary import SUBJECT_WORDS
 
-LIST_SEPARATORS = re.compile(r"[;；、,，]")
+LIST_SEPARATORS = re.compile(r"[;、,]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]*)?|-?\.[0-9]+")
 _DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:"
@@ -40,12 +41,15 @@ class Flawed:
         Further placeholders of the message.
     kept : object
         The value all the same; None where there is none.
+    also : tuple of Flawed
+        What else is wrong with the same cell.
     """
 
     code: str
     value: str
     fill: Mapping[str, object] = field(default_factory=dict)
     kept: object = None
+    also: tuple[Flawed, ...] = ()
 
 
 Convert = Callable[[str], object]
@@ -131,19 +135,20 @@ def several(convert: Convert) -> Convert:
     """Make the reader of a list of what `convert` reads."""
 
     def convert_list(cell: str) -> object:
-        values: list[object] = []
-        repeated: str | None = None
-        for item in filter(None, (part.strip() for part in LIST_SEPARATORS.split(cell))):
+        read: list[object] = []
+        flaws: list[Flawed] = []
+        for item in filter(None, map(normalise, LIST_SEPARATORS.split(cell))):
             value = convert(item)
             if isinstance(value, Flawed):
-                return value
-            if value in values:
-                repeated = item
+                flaws.append(value)
+            elif value in read:
+                flaws.append(Flawed("repeated_item", item))
             else:
-                values.append(value)
-        if repeated is not None:
-            return Flawed("repeated_item", repeated, kept=tuple(values))
-        return tuple(values)
+                read.append(value)
+        if not flaws:
+            return tuple(read)
+        grave = any(flaw.code != "repeated_item" for flaw in flaws)
+        return replace(flaws[0], also=tuple(flaws[1:]), kept=None if grave else tuple(read))
 
     return convert_list
 

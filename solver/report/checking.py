@@ -1,0 +1,103 @@
+"""Answers `check`: what is wrong in the data, who is eligible, which rules cannot bind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from solver.audit import Audit, audit
+from solver.errors import DataError, Problem
+from solver.moves import Moves, candidate_moves
+from solver.report.workbook import part_title
+from solver.scenario import Scenario
+from solver.tables import examine
+from solver.text import Lang, Text
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Problems of the tables and the scenario, and the candidates where there are no errors."""
+
+    problems: tuple[Problem, ...]
+    moves: Moves | None = None
+    nothing: Audit | None = None
+    """The audit of the plan in which nobody moves: it knows what cannot bind."""
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems because of which nothing can be solved."""
+        return [p for p in self.problems if p.severity == "error"]
+
+    def as_json(self, lang: Lang) -> dict[str, Any]:
+        """Return the machine-readable answer."""
+
+        def listed(severity: str) -> list[dict[str, Any]]:
+            return [
+                {
+                    "table": p.table,
+                    "row": p.row,
+                    "column": p.column,
+                    "value": p.value,
+                    "code": p.code,
+                    "message": p.message.to(lang),
+                }
+                for p in self.problems
+                if p.severity == severity
+            ]
+
+        answer: dict[str, Any] = {"errors": listed("error"), "warnings": listed("warning")}
+        if self.moves is not None and self.nothing is not None:
+            answer["eligible"] = int(self.moves.eligible.sum())
+            answer["candidates"] = len(self.moves)
+            reasons = Counter(r.to(lang) for r in self.moves.reasons if r is not None)
+            answer["left_out"] = dict(reasons.most_common())
+            answer["waived"] = [
+                {"rule": f.rule, "unit": f.unit} for f in self.nothing.findings if f.waived
+            ]
+        return answer
+
+
+def check(data: Path, scenario: str | None) -> Answer:
+    """Examine the tables and, with a scenario, the candidates."""
+    reading = examine(data)
+    problems = list(reading.problems)
+    policy = None
+    if scenario is not None:
+        try:
+            policy = Scenario.read(scenario)
+        except DataError as error:
+            problems += error.problems
+    if reading.district is None or policy is None:
+        return Answer(tuple(problems))
+    moves = candidate_moves(reading.district, policy.terms, policy.filters)
+    nobody = pd.DataFrame(columns=["teacher_id", "to_school_id", "subject"], dtype=object)
+    return Answer(tuple(problems), moves, audit(reading.district, policy, nobody))
+
+
+def shown(answer: Answer, lang: Lang) -> str:
+    """Return the answer for the terminal."""
+    warnings = len(answer.problems) - len(answer.errors)
+    lines = [
+        Text("错误 {e} 处，提醒 {w} 处", "{e} error(s), {w} warning(s)")
+        .fill(e=len(answer.errors), w=warnings)
+        .to(lang)
+    ]
+    if answer.moves is not None and answer.nothing is not None:
+        moves = answer.moves
+        text = Text(
+            "教师 {t} 人，符合交流条件 {e} 人，候选流动 {c} 条",
+            "{t} teachers, {e} eligible, {c} candidate moves",
+        )
+        lines.append(
+            text.fill(t=len(moves.reasons), e=int(moves.eligible.sum()), c=len(moves)).to(lang)
+        )
+        reasons = Counter(r.to(lang) for r in moves.reasons if r is not None)
+        lines += [f"  {n:>6}  {reason}" for reason, n in reasons.most_common()]
+        waived = Counter(f.rule for f in answer.nothing.findings if f.waived)
+        text = Text("{r}：{n} 个单位无候选人，豁免", "{r}: {n} unit(s) without a candidate, waived")
+        lines += [text.fill(r=part_title(rule), n=n).to(lang) for rule, n in waived.items()]
+    return "\n".join(lines)

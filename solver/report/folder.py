@@ -1,0 +1,109 @@
+"""Writes a plan's folder, whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from solver.plan import Plan
+from solver.report.workbook import write_workbook
+from solver.solving import figure
+from solver.text import Lang
+
+RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+"""A cell that begins so could be taken for a formula by a spreadsheet."""
+
+
+def write_plan(plan: Plan, folder: Path, lang: Lang, inputs: Sequence[Path] = ()) -> list[Path]:
+    """Write ``assignments.csv``, ``plan.xlsx`` and ``summary.json``.
+
+    Parameters
+    ----------
+    plan : Plan
+    folder : Path
+        Made when missing; files of other names in it are left alone.
+    lang : {'zh', 'en'}
+        Language of the workbook; the other two are for machines.
+    inputs : sequence of Path
+        Files whose SHA-256 goes into the summary.
+
+    Returns
+    -------
+    list of Path
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    # Beside the target, so that the files can be moved into place in one step each.
+    draft = Path(tempfile.mkdtemp(prefix=".lungang-", dir=folder))
+    try:
+        write_assignments(plan, draft / "assignments.csv")
+        write_workbook(plan, draft / "plan.xlsx", lang)
+        text = json.dumps(summary(plan, inputs), ensure_ascii=False, indent=2)
+        (draft / "summary.json").write_text(text + "\n", encoding="utf-8")
+        written = []
+        for file in sorted(draft.iterdir()):
+            file.replace(folder / file.name)
+            written.append(folder / file.name)
+        return written
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def write_assignments(plan: Plan, path: Path) -> None:
+    """Write the list as CSV (UTF-8 with BOM); no cell can be taken for a formula."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(plan.frame.columns)
+        writer.writerows([harmless(value) for value in row] for row in plan.frame.to_numpy())
+
+
+def harmless(value: object) -> object:
+    """Put an apostrophe before text that a spreadsheet could take for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+
+
+def summary(plan: Plan, inputs: Sequence[Path] = ()) -> dict[str, Any]:
+    """Return the plan's figures as they stand in ``summary.json``."""
+    counted = plan.audit.values
+    return {
+        "status": plan.status.value,
+        "interrupted": plan.interrupted,
+        "scenario": plan.scenario.name,
+        "goals": [
+            {
+                "id": level.goal,
+                "value": figure(counted[level.goal]),
+                "bound": figure(min(level.bound, counted[level.goal])),
+                "gap": level.gap,
+                "proven": level.proven,
+            }
+            for level in plan.levels
+        ],
+        "counts": plan.counts,
+        "rules": json.loads(plan.audit.frame.to_json(orient="records", force_ascii=False)),
+        "exceptions": [
+            {"teacher_id": o.teacher_id, "school_id": o.school_id, "against": o.against.en}
+            for o in plan.moves.overrides
+        ],
+        "indicators": json.loads(plan.indicators.to_json(orient="records")),
+        "inputs": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in inputs},
+        "versions": versions(),
+        "seconds": {k: round(v, 3) for k, v in plan.seconds.items()},
+    }
+
+
+def versions() -> dict[str, str]:
+    """Return the versions a result depends on."""
+    found = {}
+    for name in ("lungang", "ortools", "pandas", "numpy", "pydantic"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "source tree"
+    return found

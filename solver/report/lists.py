@@ -1,0 +1,121 @@
+"""Reads an assignment list back: ours, or one that somebody edited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from solver.district import District
+from solver.errors import DataError, Problem, single_problem
+from solver.text import Text
+from solver.vocabulary import SUBJECT_WORDS
+
+HEADERS = {
+    "teacher_id": ("teacher_id", "工号", "code"),
+    "to_school_id": ("to_school_id", "接收学校代码", "接收学校", "to"),
+    "subject": ("subject", "任教学科"),
+}
+
+
+def read_list(path: Path, district: District) -> pd.DataFrame:
+    """Read teacher_id, to_school_id and subject of every move.
+
+    Parameters
+    ----------
+    path : Path
+        ``assignments.csv``, ``plan.xlsx`` (its first sheet) or a plan's folder.
+    district : District
+        To know the codes, and the schools by name where a name is unique.
+
+    Raises
+    ------
+    DataError
+        With every row that names an unknown person, school or subject, or a person twice.
+    """
+    file = path / "assignments.csv" if path.is_dir() else path
+    try:
+        if file.suffix.lower() == ".xlsx":
+            raw = pd.read_excel(file, dtype=str, keep_default_na=False, engine="openpyxl")
+        else:
+            raw = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except (OSError, ValueError, KeyError) as error:
+        raise single_problem(
+            "unreadable_list",
+            "assignments",
+            Text("名单无法读取：{e}", "the list cannot be read: {e}").fill(e=type(error).__name__),
+            file.name,
+        ) from None
+    columns = {}
+    for name, headers in HEADERS.items():
+        found = next((h for h in headers if h in raw.columns), None)
+        if found is None:
+            message = Text("名单缺少“{z}”列", "the list has no column {e!r}")
+            raise single_problem(
+                "missing_column", "assignments", message.fill(z=headers[1], e=name)
+            )
+        columns[name] = raw[found].map(_plain)
+    return _resolved(pd.DataFrame(columns), district)
+
+
+def _plain(text: str) -> str:
+    """Take off the apostrophe that keeps a cell from being taken for a formula."""
+    from solver.report.folder import RISKY
+
+    text = text.strip()
+    return text[1:] if text.startswith("'") and text[1:].startswith(RISKY) else text
+
+
+def _resolved(frame: pd.DataFrame, district: District) -> pd.DataFrame:
+    names: dict[str, list[str]] = {}
+    for school in district.schools:
+        names.setdefault(school.name, []).append(school.school_id)
+    subjects = {w: code for code, text in SUBJECT_WORDS.items() for w in (text.zh, text.en)}
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    rows = []
+    for n, (who, place, subject) in enumerate(frame.itertuples(index=False), start=2):
+        if not who and not place:
+            continue
+        by_name = names.get(place, [])
+        school = place if place in district.school_index else "".join(by_name[:1])
+        for column, value, wrong, message in (
+            (
+                "teacher_id",
+                who,
+                who not in district.teacher_index,
+                Text("工号不存在：{v}", "no such teacher: {v}"),
+            ),
+            (
+                "teacher_id",
+                who,
+                who in seen,
+                Text("同一人出现两次：{v}", "the same teacher twice: {v}"),
+            ),
+            (
+                "to_school_id",
+                place,
+                school not in district.school_index,
+                Text("学校不存在：{v}", "no such school: {v}"),
+            ),
+            (
+                "to_school_id",
+                place,
+                place not in district.school_index and len(by_name) > 1,
+                Text(
+                    "校名不唯一，请填学校代码：{v}",
+                    "several schools of this name, write the code: {v}",
+                ),
+            ),
+        ):
+            if wrong:
+                problems.append(
+                    Problem(
+                        "error", "bad_list", "assignments", n, column, value, message.fill(v=value)
+                    )
+                )
+        seen.add(who)
+        rows.append((who, school, subjects.get(subject, subject)))
+    if problems:
+        raise DataError(problems)
+    return pd.DataFrame(rows, columns=["teacher_id", "to_school_id", "subject"], dtype=object)

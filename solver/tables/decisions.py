@@ -1,0 +1,90 @@
+"""Decisions that cannot be: of themselves, against each other, against the teacher they name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from solver.tables.collect import Problems
+from solver.tables.crosscheck import Tables, at_school, index
+from solver.tables.rows import Record
+from solver.text import Text
+from solver.vocabulary import STAGE_WORDS, VALUE_WORDS
+
+_WORDS = VALUE_WORDS["decisions", "decision"]
+
+
+def check_decisions(tables: Tables, problems: Problems) -> None:
+    """Find decisions that contradict the contract or each other."""
+    teachers, schools = index(tables["teachers"]), index(tables["schools"])
+    earlier: defaultdict[object, list[Record]] = defaultdict(list)
+    for record in tables["decisions"].records:
+        kind, person = record.values.get("decision"), record.values.get("teacher_id")
+        school = record.values.get("school_id")
+        if kind == "bar" and school is None and "school_id" not in record.flawed:
+            problems.add("bar_without_school", "decisions", record.row, "school_id")
+        if kind == "stay" and school is not None:
+            problems.add("stay_with_school", "decisions", record.row, "school_id", str(school))
+        if kind is None or person is None:
+            continue
+        if kind == "go" and person in teachers:
+            _check_go(record, teachers[person], schools.get(school), problems)
+        for other in earlier[person]:
+            if _contradict(record, other):
+                problems.add(
+                    "conflicting_decisions",
+                    "decisions",
+                    record.row,
+                    "decision",
+                    str(person),
+                    other=other.row,
+                    this=_say(record),
+                    that=_say(other),
+                )
+            elif _content(record) == _content(other) and not record.flawed | other.flawed:
+                problems.add(
+                    "repeated_decision",
+                    "decisions",
+                    record.row,
+                    "teacher_id",
+                    str(person),
+                    other=other.row,
+                )
+        earlier[person].append(record)
+
+
+def _check_go(record: Record, teacher: Record, school: Record | None, problems: Problems) -> None:
+    person, code = str(record.values["teacher_id"]), record.values.get("school_id")
+    if teacher.values.get("status", "active") != "active" and "status" not in teacher.flawed:
+        problems.add("go_not_active", "decisions", record.row, "teacher_id", person)
+    if code is not None and code == teacher.values.get("school_id"):
+        problems.add("go_to_own_school", "decisions", record.row, "school_id", str(code))
+    stage = teacher.values.get("stage")
+    if school is not None and stage is not None and not at_school(school, stage):
+        problems.add(
+            "go_stage_missing",
+            "decisions",
+            record.row,
+            "school_id",
+            str(code),
+            stage=STAGE_WORDS[str(stage)],
+        )
+
+
+def _content(record: Record) -> tuple[object, object]:
+    return record.values["decision"], record.values.get("school_id")
+
+
+def _contradict(one: Record, other: Record) -> bool:
+    (kind, school), (kind_2, school_2) = _content(one), _content(other)
+    both = {kind, kind_2}
+    if both == {"go", "stay"}:
+        return True
+    if both == {"go", "bar"}:
+        return school is not None and school == school_2
+    return both == {"go"} and None not in {school, school_2} and school != school_2
+
+
+def _say(record: Record) -> Text:
+    kind, school = _content(record)
+    words = Text(_WORDS[str(kind)].zh, str(kind))
+    return words if school is None else Text(f"{words.zh} {school}", f"{words.en} {school}")

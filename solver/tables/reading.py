@@ -1,0 +1,128 @@
+"""Reading a district: from a path to rows that refer to each other, or to all that is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from solver.district import TABLES, District
+from solver.errors import DataError, Problem
+from solver.tables.collect import Problems
+from solver.tables.columns import REQUIRED_TABLES
+from solver.tables.crosscheck import Tables, check_keys, check_references, names_of_people
+from solver.tables.csvfolder import read_folder
+from solver.tables.decisions import check_decisions
+from solver.tables.plausible import check_coordinates, check_dates, check_places, check_stages
+from solver.tables.rows import Table, parse
+from solver.tables.sheets import Source
+from solver.tables.workbook import read_workbook
+from solver.vocabulary import TABLE_WORDS
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a district.
+
+    Parameters
+    ----------
+    district : District or None
+        The district; None exactly where there is an error.
+    problems : tuple of Problem
+        Errors first, then warnings, each in the order of tables, rows and columns.
+    sources : tuple of Path
+        The files that were read.
+    """
+
+    district: District | None
+    problems: tuple[Problem, ...]
+    sources: tuple[Path, ...]
+
+
+def read(path: str | Path, *, today: date | None = None) -> District:
+    """Read a district from a workbook or a folder of CSV files.
+
+    Parameters
+    ----------
+    path : str or Path
+        The ``.xlsx`` workbook, or the folder.
+    today : date, optional
+        The day against which dates of birth are held; by default today.
+
+    Returns
+    -------
+    District
+        The district.
+
+    Raises
+    ------
+    DataError
+        If there is any error; it holds all problems, warnings too.
+    """
+    reading = examine(path, today=today)
+    if reading.district is None:
+        raise DataError(reading.problems)
+    return reading.district
+
+
+def examine(path: str | Path, *, today: date | None = None) -> Reading:
+    """Read a district and tell everything that is wrong, without raising.
+
+    Parameters
+    ----------
+    path : str or Path
+        The ``.xlsx`` workbook, or the folder.
+    today : date, optional
+        The day against which dates of birth are held; by default today.
+
+    Returns
+    -------
+    Reading
+        The district, if there is no error, and all problems.
+    """
+    problems = Problems()
+    source = _open(Path(path), problems)
+    tables = _tables(source, problems)
+    check_keys(tables, problems)
+    check_references(tables, problems)
+    check_coordinates(tables, problems)
+    check_dates(tables, today or date.today(), problems)
+    check_stages(tables, problems)
+    check_places(tables, problems)
+    check_decisions(tables, problems)
+    district = None if problems.grave else _district(tables)
+    return Reading(district, problems.worded(names_of_people(tables)), source.paths)
+
+
+def _open(path: Path, problems: Problems) -> Source:
+    try:
+        if path.is_dir():
+            return read_folder(path, problems)
+        if path.exists():
+            return read_workbook(path, problems)
+    except (OSError, ValueError):  # a path that cannot even be looked up
+        pass
+    problems.add("not_found", value=str(path))
+    return Source(opened=False)
+
+
+def _tables(source: Source, problems: Problems) -> Tables:
+    # A table nobody has written is whole: it has no rows.
+    tables = {name: Table(name, whole=name not in REQUIRED_TABLES) for name in TABLES}
+    found = {sheet.table: sheet for sheet in source.sheets}
+    own_subjects: set[str] = set()
+    for name in TABLES:
+        if name in found:
+            tables[name] = parse(found[name], problems, own_subjects)
+        elif name in REQUIRED_TABLES and source.opened:
+            words = TABLE_WORDS[name]
+            problems.add("missing_table", name, zh=words.zh, en=name)
+    return tables
+
+
+def _district(tables: Tables) -> District:
+    rows = {
+        name: tuple(row(**record.values) for record in tables[name].records)
+        for name, row in TABLES.items()
+    }
+    return District.model_validate(rows)

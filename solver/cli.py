@@ -150,10 +150,10 @@ def solve(
     with _stopped_by_signals(stop):
         plan = find_plan(reading.district, policy, seed=seed, stop=stop, report=_progress(lang))
     inputs = [*reading.sources, find(scenario)]
-    plan.seconds.update(seconds)  # type: ignore[attr-defined]
+    plan.seconds.update(seconds)
     start = time.perf_counter()
     files = write_plan(plan, out, lang, inputs)
-    plan.seconds["write"] = time.perf_counter() - start  # type: ignore[index]
+    plan.seconds["write"] = time.perf_counter() - start
     if as_json:
         _print_json(summary(plan, inputs))
     else:

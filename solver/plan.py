@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -60,7 +59,7 @@ class Plan:
     audit: Audit
     moves: Moves = field(repr=False)
     interrupted: bool = False
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -68,8 +68,8 @@ def _plain(text: str) -> str:
 
 def _resolved(frame: pd.DataFrame, district: District) -> pd.DataFrame:
     names: dict[str, list[str]] = {}
-    for school in district.schools:
-        names.setdefault(school.name, []).append(school.school_id)
+    for row in district.schools:
+        names.setdefault(row.name, []).append(row.school_id)
     subjects = {w: code for code, text in SUBJECT_WORDS.items() for w in (text.zh, text.en)}
     problems: list[Problem] = []
     seen: set[str] = set()

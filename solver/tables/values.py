@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from solver.tables.cells import normalise
 from solver.tables.messages import HINT
@@ -47,7 +48,7 @@ class Flawed:
 
     code: str
     value: str
-    fill: Mapping[str, object] = field(default_factory=dict)
+    fill: Mapping[str, Any] = field(default_factory=dict)
     kept: object = None
     also: tuple[Flawed, ...] = ()
 
@@ -153,7 +154,7 @@ def several(convert: Convert) -> Convert:
     return convert_list
 
 
-def allowed(words: Mapping[str, Text], cell: str) -> dict[str, object]:
+def allowed(words: Mapping[str, Text], cell: str) -> dict[str, Any]:
     """Return the allowed words, and the nearest to what was written, for a message."""
     both = Text(
         "、".join(f"{w.zh}（{code}）" for code, w in words.items()),

@@ -1,0 +1,37 @@
+# Every target makes its own environment where there is none.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check bench docs clean
+
+$(BIN)/lungang: pyproject.toml constraints.txt
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+demo: $(BIN)/lungang  ## a synthetic district of 137 schools, from workbook to proven plan
+	mkdir -p out
+	$(BIN)/lungang sample out/sample.xlsx
+	$(BIN)/lungang check out/sample.xlsx --scenario jinghai-2025
+	$(BIN)/lungang solve out/sample.xlsx --scenario jinghai-2025 --out out/plan
+	$(BIN)/lungang audit out/sample.xlsx --scenario jinghai-2025 --plan out/plan
+
+test: $(BIN)/lungang
+	$(BIN)/pytest -q -n 2
+
+check: $(BIN)/lungang
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(BIN)/lungang
+	$(BIN)/python -m benchmarks
+
+docs: $(BIN)/lungang  ## the list of rules, from the code
+	$(BIN)/lungang rules --lang en > docs/rules.txt
+	$(BIN)/lungang rules --lang zh > docs/rules.zh.txt
+
+clean:
+	rm -rf $(VENV) out

@@ -45,11 +45,11 @@ def result(plan: Plan, files: Sequence[Path], lang: Lang) -> str:
 def _moved(plan: Plan, lang: Lang) -> list[str]:
     counts = plan.counts
     flows = plan.frame["flow"].value_counts()
-    by_flow = ", ".join(f"{FLOW_WORDS[f].to(lang)} {n}" for f, n in flows.items())
+    by_flow = ", ".join(f"{FLOW_WORDS[str(f)].to(lang)} {n}" for f, n in flows.items())
     status = {
         True: Text("已证明最优（在容差内）", "proven optimal (within tolerance)"),
         False: Text("可行，未证明最优", "feasible, not proven optimal"),
-    }[bool(plan.goals["proven"].all())]
+    }[all(v.proven for v in plan.levels)]
     lines = [f"{plan.scenario.name} — {status.to(lang)}"]
     if plan.interrupted:
         lines.append(Text("（已中断，以下为当前最好方案）", "(interrupted: best so far)").to(lang))

@@ -13,12 +13,15 @@ from solver.search.stop import Stop
 def prove_infeasible(matrix: Matrix, stop: Stop) -> bool:
     """Return whether it is certain that no solution exists.
 
-    First by the relaxation of an elastic copy, in which every row may be broken
+    A row whose sides cross (45 to 55 % of one teacher) decides it at once.
+    Otherwise, first by the relaxation of an elastic copy, in which every row may be broken
     at a price: if the safe bound on the price is above 0, no solution exists,
     and rounding cannot have made that up. Where the relaxation has a solution
     and only whole numbers do not, CP-SAT must say so twice, with and without
     presolve.
     """
+    if bool((matrix.lo > matrix.hi).any()):
+        return True
     low = np.flatnonzero(matrix.lo > -FREE)
     high = np.flatnonzero(matrix.hi < FREE)
     n, extra = len(matrix.upper), len(low) + len(high)

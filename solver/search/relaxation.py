@@ -78,6 +78,8 @@ def relax(matrix: Matrix, cost: Ints, stop: Stop) -> Relaxed | None:
     No answer is not a claim: whether there is no solution at all is decided
     elsewhere (`infeasible`).
     """
+    if bool((matrix.lo > matrix.hi).any()):
+        return None
     scale = max(1.0, float(np.abs(cost).max(initial=0)) / 1e6)
     c = cost / scale
     size = _row_size(matrix)

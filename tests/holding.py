@@ -1,0 +1,85 @@
+"""Holds examples and plans against both sides: the audit, and the matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from solver.audit import Audit, audit
+from solver.district import District
+from solver.facts import Bools
+from solver.model import build
+from solver.moves import Moves, candidate_moves
+from solver.program import Program
+from solver.scenario import Scenario
+from tests.example import AS_OF, GoalExample, Move, RuleExample
+
+
+def scenario_of(data: Mapping[str, Any], goals: Iterable[str] = ()) -> Scenario:
+    return Scenario.of({"as_of": AS_OF, "goals": list(goals)} | dict(data))
+
+
+def frame_of(moves: Iterable[Move]) -> pd.DataFrame:
+    return pd.DataFrame(
+        list(moves), columns=["teacher_id", "to_school_id", "subject"], dtype=object
+    )
+
+
+def modelled(district: District, scenario: Scenario) -> tuple[Moves, Program]:
+    moves = candidate_moves(district, scenario.terms, scenario.filters)
+    return moves, build(moves, scenario.rules, scenario.goals)
+
+
+def names(moves: Moves) -> list[Move]:
+    frame = moves.frame
+    columns = ["teacher_id", "to_school_id", "subject"]
+    return [(str(t), str(s), str(u)) for t, s, u in frame[columns].itertuples(index=False)]
+
+
+def choice(moves: Moves, wanted: Iterable[Move]) -> Bools:
+    listed = names(moves)
+    mask = np.zeros(len(listed), dtype=bool)
+    for move in wanted:
+        mask[listed.index(move)] = True
+    return mask
+
+
+def rule_faults(example: RuleExample) -> list[str]:
+    """Say where the audit or the matrix judges an example otherwise than it says."""
+    scenario = scenario_of(example.scenario)
+    checked = audit(example.district, scenario, frame_of(example.moves))
+    mine = [f for f in checked.findings if f.rule == example.rule]
+    faults = []
+    if all(f.holds for f in mine) != example.holds:
+        faults.append(f"audit: {[f for f in mine if f.holds != example.holds]}")
+    moves, program = modelled(example.district, scenario)
+    broken = program.violated(program.complete(choice(moves, example.moves)))
+    if (not any(tag.rule == example.rule for tag in broken)) != example.holds:
+        faults.append(f"matrix: {broken}")
+    waived = {f.unit for f in mine if f.waived}
+    if not example.waived <= waived:
+        faults.append(f"waived: {waived}")
+    return faults
+
+
+def goal_faults(example: GoalExample) -> list[str]:
+    scenario = scenario_of(example.scenario)
+    counted = audit(example.district, scenario, frame_of(example.moves)).values[example.goal]
+    faults = []
+    if abs(counted - example.value) > Fraction(1, 10**9):
+        faults.append(f"audit: {counted}")
+    moves, program = modelled(example.district, scenario)
+    x = program.complete(choice(moves, example.moves))
+    cost = next(c for c in program.costs if c.goal == example.goal)
+    value = cost.value(int(program.cost_vector(cost) @ x))
+    if abs(value - example.value) > cost.error + Fraction(1, 10**9):
+        faults.append(f"matrix: {value}")
+    return faults
+
+
+def values_by_audit(checked: Audit, scenario: Scenario) -> tuple[Fraction, ...]:
+    return tuple(checked.values[g.id] for g in scenario.goals)

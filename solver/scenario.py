@@ -165,7 +165,7 @@ class _Parser:
                 )
             chosen += [g for g in found if isinstance(g, Goal)]
         words = {k: data[k] for k in ("as_of", "rural_areas", "backbone") if k in data}
-        terms = self._build(Terms, data, words, "")
+        terms = self._build(Terms, data, words, "") if "as_of" in data else None
         shell = self._build(
             Scenario,
             data,

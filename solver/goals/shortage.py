@@ -59,9 +59,10 @@ class Shortage(Goal):
         sign = np.repeat([1, -1], len(moves))
         order = np.argsort(cell, kind="stable")
         cell, move, sign = cell[order], move[order], sign[order]
-        bounds = np.flatnonzero(np.diff(cell, prepend=-1))
+        starts = np.flatnonzero(np.diff(cell, prepend=-1))
+        ends = np.flatnonzero(np.diff(cell, append=-1)) + 1
         variables, coefficients = [], []
-        for start, end in zip(bounds, [*bounds[1:], len(cell)], strict=True):
+        for start, end in zip(starts, ends, strict=True):
             c = int(cell[start])
             lack = int(facts.need[c] - facts.have[c])
             most = lack + int((sign[start:end] > 0).sum())

@@ -82,8 +82,8 @@ def relax(matrix: Matrix, cost: Ints, stop: Stop) -> Relaxed | None:
         return None
     scale = max(1.0, float(np.abs(cost).max(initial=0)) / 1e6)
     c = cost / scale
-    size = _row_size(matrix)
-    model = mathopt.Model.from_model_proto(_proto(matrix, c, size))
+    size = row_size(matrix)
+    model = mathopt.Model.from_model_proto(lp_proto(matrix, c, size))
     left = stop.left_s
     params = mathopt.SolveParameters(
         time_limit=None if left is None else timedelta(seconds=max(left, 0.01))
@@ -125,14 +125,15 @@ def safe_bound(matrix: Matrix, c: Floats, y: Floats) -> tuple[float, Floats]:
     return float(parts.sum()) - error, d
 
 
-def _row_size(matrix: Matrix) -> Floats:
+def row_size(matrix: Matrix) -> Floats:
     """Return the largest coefficient of each row: rows are scaled before they reach the LP."""
     size = np.ones(len(matrix.lo))
     np.maximum.at(size, matrix.row, np.abs(matrix.coefficient).astype(np.float64))
     return size
 
 
-def _proto(matrix: Matrix, c: Floats, size: Floats) -> model_pb2.ModelProto:
+def lp_proto(matrix: Matrix, c: Floats, size: Floats) -> model_pb2.ModelProto:
+    """Return the relaxation for MathOpt; each row is divided by its `size`."""
     proto = model_pb2.ModelProto()
     n, rows = len(matrix.upper), len(matrix.lo)
     proto.variables.ids.extend(range(n))

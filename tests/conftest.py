@@ -1,0 +1,28 @@
+"""What several tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from solver.sample import make
+from solver.tables import write
+
+SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small synthetic district as a folder of CSV files."""
+    folder = tmp_path_factory.mktemp("data") / "sample"
+    write(make(30, 0), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The districts with known optima, where this machine has them."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared districts are not on this machine")
+    return SHARED

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from solver.text import Lang, Text, same
+from solver.vocabulary import COLUMN_WORDS, TABLE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,11 @@ class Problem:
     def where(self, lang: Lang) -> str:
         """Say the place: sheet, row, column."""
         row = Text("第{n}行", "row {n}").fill(n=self.row).to(lang) if self.row is not None else ""
-        return " ".join(part for part in (self.table, row, self.column or "") if part)
+        table, column = self.table, self.column or ""
+        if lang == "zh":
+            column = COLUMN_WORDS.get(table, {}).get(column, column)
+            table = TABLE_WORDS[table].zh if table in TABLE_WORDS else table
+        return " ".join(part for part in (table, row, column) if part)
 
 
 class LungangError(Exception):

@@ -112,6 +112,9 @@ def test_audit_refuses_unknown_people_and_schools(
 def test_workbook_keeps_text_as_text(solved: Path) -> None:
     book = openpyxl.load_workbook(solved / "plan.xlsx")
     assert "Assignments" in book.sheetnames
+    heads = [c.value for c in book["Assignments"][1]]
+    assert heads[-1] == "备注", "the district's own column is handed through"
+    assert book["Assignments"].cell(2, len(heads)).value == "虚构"
     cells = [c for sheet in book for row in sheet.iter_rows() for c in row]
     assert cells
     assert not [c for c in cells if c.data_type == "f"]
@@ -151,6 +154,15 @@ def test_check_counts_the_eligible_and_gives_reasons(sample_folder: Path) -> Non
     assert answer["errors"] == []
     assert 0 < answer["eligible"] <= answer["candidates"]
     assert "not active" in answer["left_out"]
+
+
+def test_problems_are_placed_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    (tmp_path / "schools.csv").write_text("学校代码,学校名称,城乡类型\nA,甲,郊\n", encoding="utf-8")
+    (tmp_path / "teachers.csv").write_text(
+        "teacher_id,school_id,stage,subject\n1,A,primary,math\n", encoding="utf-8"
+    )
+    assert "学校 第2行 城乡类型" in run("check", tmp_path, "--lang", "zh").stderr
+    assert "schools row 2 area" in run("check", tmp_path, "--lang", "en").stderr
 
 
 def test_exit_code_4_when_no_plan_exists(sample_folder: Path, tmp_path: Path) -> None:

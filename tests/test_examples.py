@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,9 @@ from solver.moves import Moves, candidate_moves
 from solver.part import Finding, Rule
 from solver.program import Program
 from solver.recount import Recount
+from solver.report.catalogue import table
 from solver.rules import RULES
+from solver.text import Lang
 from tests import examples
 from tests.example import FilterExample, GoalExample, RuleExample
 from tests.holding import goal_faults, names, rule_faults, scenario_of
@@ -46,6 +49,12 @@ def test_filter(example: FilterExample) -> None:
         modelled = {t.teacher_id for t, e in zip(teachers, moves.eligible, strict=True) if e}
         assert modelled == example.eligible
         assert {str(t) for t, e in recount.eligible.items() if e} == example.eligible
+
+
+@pytest.mark.parametrize(("lang", "file"), [("en", "rules.txt"), ("zh", "rules.zh.txt")])
+def test_the_printed_catalogue_is_not_stale(lang: Lang, file: str) -> None:
+    printed = Path(__file__).parent.parent / "docs" / file
+    assert printed.read_text(encoding="utf-8") == table(lang) + "\n", "run make docs"
 
 
 def test_catalogue_is_complete() -> None:

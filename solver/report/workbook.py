@@ -10,7 +10,7 @@ from solver.filters import FILTERS
 from solver.goals import GOALS
 from solver.plan import Plan
 from solver.rules import RULES
-from solver.text import Lang, Text
+from solver.text import Lang, Text, same
 from solver.vocabulary import AREA_WORDS, FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, VALUE_WORDS, word
 
 Row = Sequence[object]
@@ -74,7 +74,9 @@ def part_title(name: str) -> Text:
 
 
 def _sheets(plan: Plan, lang: Lang) -> Iterable[tuple[Text, Sequence[Text], list[Row]]]:
-    yield Text("交流轮岗人员名单", "Assignments"), ROSTER, _roster(plan)
+    extra = _own_columns(plan)
+    roster = [*ROSTER, *map(same, extra)]
+    yield Text("交流轮岗人员名单", "Assignments"), roster, _roster(plan, extra)
     yield Text("各校调入调出汇总", "Schools"), SCHOOLS, _schools(plan)
     yield Text("学科余缺对照", "Shortages"), CELLS, _cells(plan)
     yield Text("政策指标对照", "Rules"), RULE_COLUMNS, _rules(plan)
@@ -101,9 +103,13 @@ ROSTER = [
 ]
 
 
-def _roster(plan: Plan) -> list[Row]:
+def _own_columns(plan: Plan) -> list[str]:
+    """List the columns of the teachers' table that only the district knows."""
+    return list(dict.fromkeys(name for t in plan.district.teachers for name in t.extra))
+
+
+def _roster(plan: Plan, extra: Sequence[str]) -> list[Row]:
     people = {t.teacher_id: t for t in plan.district.teachers}
-    # The district's own columns are handed through behind the usual ones.
     rows: list[Row] = []
     for i, row in enumerate(plan.frame.to_dict("records"), start=1):
         person = people[str(row["teacher_id"])]
@@ -124,6 +130,8 @@ def _roster(plan: Plan) -> list[Row]:
                 float(row["km"]),
                 row["starts"],
                 row["ends"],
+                # The district's own columns are handed through behind the usual ones.
+                *(person.extra.get(name, "") for name in extra),
             ]
         )
     return rows

@@ -5,7 +5,8 @@ optimum is whole, it is a plan that meets the bound and nothing is left to do.
 Otherwise CP-SAT decides a kernel: the variables with ``|d_j| <= r``, all others
 stay at the end of their range that d prefers. A plan of the kernel with cost V
 is the best of all as soon as ``r >= V - bound``: a solution that moves any
-other variable costs more than ``bound + r``. So r grows until that holds or the
+other variable costs more than ``bound + r`` (costs are whole steps, the rounding of
+d is far below one). So r grows until that holds or the
 gap is within the tolerance.
 """
 
@@ -214,12 +215,13 @@ class _Step:
             radius = math.inf if whole else float(size[count])
             if self.best is not None:
                 radius = min(radius, max(0.0, self.value - relaxed.bound))
+            covers = self.best is not None and radius >= self.value - relaxed.bound
             open_ = np.abs(relaxed.reduced) <= radius
-            # Segments only follow the moves; keeping them open costs nothing and closes no way.
-            open_[moves:] = True
+            if not covers:
+                # A kernel that proves nothing should at least not be stopped by its segments.
+                open_[moves:] = True
             ends = np.where(relaxed.reduced < 0, self.matrix.upper, 0)
             hint = self.best if self.best is not None else np.rint(relaxed.x).astype(np.int64)
-            covers = self.best is not None and radius >= self.value - relaxed.bound
             answer = solve_kernel(
                 self.matrix,
                 self.cost,
@@ -237,7 +239,7 @@ class _Step:
                 self.impossible = prove_infeasible(self.matrix, self.stop)
                 return
             decided = answer.verdict in {Verdict.OPTIMAL, Verdict.INFEASIBLE}
-            if self.best is not None and decided and radius >= self.value - relaxed.bound:
+            if covers and decided:
                 # Everything outside the kernel costs at least bound + radius >= value.
                 self._raise_bound(self.value)
             elif answer.bound is not None and (whole or covers):

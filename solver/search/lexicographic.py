@@ -165,6 +165,7 @@ class _Step:
         self.best: Ints | None = None
         self.value = 0
         self.bound = _worst(self.cost)
+        self.bounded = False
         self.impossible = False
 
     def run(self, start: Ints | None) -> None:
@@ -271,11 +272,13 @@ class _Step:
     def _raise_bound(self, bound: int) -> None:
         if bound > self.bound:
             self.bound = bound
+            self.bounded = True
             self._say()
 
     def _say(self) -> None:
         value = None if self.best is None else self.terms.value(self.value)
-        bound = self.terms.value(self.bound)
+        # Before the relaxation there is only the trivial bound, which tells nobody anything.
+        bound = self.terms.value(self.bound) if self.bounded else None
         self.report(Progress(self.terms.goal, value, bound, self.stop.seconds))
 
     def _enough(self) -> bool:

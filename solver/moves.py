@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from solver.decided import Decided
 from solver.district import STAGES, District
 from solver.facts import Bools, Facts, Ints
 from solver.part import Filter
@@ -170,7 +171,7 @@ def candidate_moves(district: District, terms: Terms, filters: Sequence[Filter])
     facts = Facts(district, terms)
     n = len(district.teachers)
     reasons: list[Text | None] = [None] * n
-    decisions = _Decisions(facts)
+    decisions = Decided(facts)
 
     def leave_out(mask: Bools, reason: Text) -> None:
         for t in np.flatnonzero(mask):
@@ -197,8 +198,8 @@ def candidate_moves(district: District, terms: Terms, filters: Sequence[Filter])
     has_pair = _mark(pairs, n)
     leave_out((eligible | decisions.go) & ~has_pair, NO_OTHER_SCHOOL)
     steps = [(part.title, part.keeps(facts, pairs)) for part in filters]
-    named = decisions.names(pairs)
-    kept = decisions.allows(pairs)
+    named = decisions.names(pairs.teacher, pairs.destination)
+    kept = decisions.allows(pairs.teacher, pairs.destination)
     steps.append((BARRED, kept))
     alive = np.ones(len(pairs), dtype=bool)
     for reason, keep in steps:
@@ -228,45 +229,6 @@ def candidate_moves(district: District, terms: Terms, filters: Sequence[Filter])
         tuple(reasons),
         tuple(overrides),
     )
-
-
-class _Decisions:
-    """The decisions as masks."""
-
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        district = facts.district
-        n = len(district.teachers)
-        self.go = np.zeros(n, dtype=bool)
-        self.stay = np.zeros(n, dtype=bool)
-        self.go_to = np.full(n, -1, dtype=np.int64)
-        self.bars: list[tuple[int, int]] = []
-        for row in district.decisions:
-            t = district.teacher_index[row.teacher_id]
-            school = district.school_index[row.school_id] if row.school_id else -1
-            if row.decision == "bar":
-                self.bars.append((t, school))
-            elif row.decision == "stay":
-                self.stay[t] = True
-            else:
-                self.go[t] = True
-                self.go_to[t] = max(school, self.go_to[t])
-
-    def destination_id(self, t: int) -> str | None:
-        school = int(self.go_to[t])
-        return None if school < 0 else self.facts.district.schools[school].school_id
-
-    def names(self, pairs: Pairs) -> Bools:
-        """Mark the pairs that a `go` decision asks for by name."""
-        return np.asarray(self.go_to[pairs.teacher] == pairs.destination)
-
-    def allows(self, pairs: Pairs) -> Bools:
-        """Mark the pairs that are not barred and lead where `go` decisions say."""
-        wanted = self.go_to[pairs.teacher]
-        kept = (wanted < 0) | (wanted == pairs.destination)
-        for t, school in self.bars:
-            kept &= ~((pairs.teacher == t) & (pairs.destination == school))
-        return np.asarray(kept)
 
 
 def _mark(pairs: Pairs, n: int) -> Bools:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -291,14 +291,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float):
         return Decimal(repr(float(value)))
     return value
-
-
-def describe(scenario: Scenario) -> Iterator[tuple[str, Part]]:
-    """Yield every part with its kind: ``filter``, ``rule`` or ``goal``."""
-    for kind, parts in (
-        ("filter", scenario.filters),
-        ("rule", scenario.rules),
-        ("goal", scenario.goals),
-    ):
-        for part in parts:
-            yield kind, part

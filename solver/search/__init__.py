@@ -1,6 +1,7 @@
 """Turns a matrix into a proven solution; only this folder imports ortools."""
 
-from solver.search.lexicographic import Level, Outcome, Status, search
+from solver.search.lexicographic import search
+from solver.search.outcome import Level, Outcome, Status
 from solver.search.stop import Progress, Stop
 
 __all__ = ["Level", "Outcome", "Progress", "Status", "Stop", "search"]

@@ -14,8 +14,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from fractions import Fraction
 
 import numpy as np
@@ -26,6 +24,7 @@ from solver.program import Cost, Matrix, Program
 from solver.search.blocks import blocks_with
 from solver.search.infeasible import prove_infeasible
 from solver.search.kernel import Verdict, solve_kernel
+from solver.search.outcome import Level, Outcome, Status
 from solver.search.relaxation import Held, Relaxed, relax, with_held
 from solver.search.stop import Progress, Stop
 
@@ -34,50 +33,6 @@ FIRST_KERNEL = 400
 
 EFFORT = 20.0
 """CP-SAT's deterministic seconds for a kernel that proves nothing by itself."""
-
-
-class Status(Enum):
-    """What is known at the end of a search."""
-
-    OPTIMAL = "optimal"
-    FEASIBLE = "feasible"
-    INFEASIBLE = "infeasible"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Level:
-    """One goal's result: its value and what no plan can be better than.
-
-    Parameters
-    ----------
-    goal : str
-    value, bound : Fraction
-    error : Fraction
-        How far `value` may be from the exact one (see `Cost`).
-    proven : bool
-        Whether the gap is within the goal's tolerance.
-    """
-
-    goal: str
-    value: Fraction
-    bound: Fraction
-    error: Fraction
-    proven: bool
-
-    @property
-    def gap(self) -> float:
-        """(value - bound) / |value|; 0 where both are 0."""
-        return float((self.value - self.bound) / abs(self.value)) if self.value else 0.0
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """The end of a search: a status, and the moves where there are any."""
-
-    status: Status
-    x: Ints | None
-    levels: tuple[Level, ...]
 
 
 def search(

@@ -78,7 +78,7 @@ def audit(district: District, scenario: Scenario, moves: pd.DataFrame) -> Audit:
 def _moves_allowed(recount: Recount, scenario: Scenario) -> Iterator[Finding]:
     """Find moves that were no candidates: person, place, filter, subject."""
     moves = recount.moves
-    cross = any(part.id == "cross_subject" for part in scenario.filters)
+    cross = any(part.opens_other_subjects for part in scenario.filters)
     obliged = set(recount.obliged["teacher_id"])
     stays = recount.stays()
     allowed = recount.allowed(moves)

@@ -217,7 +217,7 @@ def candidate_moves(district: District, terms: Terms, filters: Sequence[Filter])
 
     pairs = pairs.take(alive)
     teacher, destination, subject = _with_subjects(
-        pairs, any(p.id == "cross_subject" for p in filters)
+        pairs, any(p.opens_other_subjects for p in filters)
     )
     return Moves(
         facts,

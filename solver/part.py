@@ -75,7 +75,15 @@ class Part(BaseModel, ABC):
 
 
 class Filter(Part):
-    """Decides who may move and where."""
+    """Decides who may move and where.
+
+    Attributes
+    ----------
+    opens_other_subjects : bool
+        Whether a moved teacher may teach any of their subjects, not the main one only.
+    """
+
+    opens_other_subjects: ClassVar[bool] = False
 
     def bars(self, facts: Facts) -> Iterator[tuple[Text, Bools]]:
         """Yield reasons why teachers are not eligible, each with a mask over teachers."""

@@ -205,9 +205,7 @@ class Program:
 
     def violated(self, x: Ints) -> list[Tag]:
         """Return the tags of the rows that a solution breaks, exactly."""
-        counts = self.matrix.times(x)
-        broken = (counts < self.matrix.lo) | (counts > self.matrix.hi)
-        return [self.tags[i] for i in np.flatnonzero(broken)]
+        return [self.tags[i] for i in np.flatnonzero(self.matrix.broken(x))]
 
 
 @dataclass(frozen=True)
@@ -254,6 +252,11 @@ class Matrix:
             place % max(1, len(upper)),
             total,
         )
+
+    def broken(self, x: Ints) -> Bools:
+        """Return which rows ``x`` breaks, exactly."""
+        counts = self.times(x)
+        return np.asarray((counts < self.lo) | (counts > self.hi))
 
     def times(self, x: Ints) -> Ints:
         """Return ``A x``, exactly."""

@@ -40,6 +40,7 @@ def test_solve_writes_an_audited_proven_plan(solved: Path) -> None:
     assert summary["counts"]["moved"] * 5 >= summary["counts"]["eligible"]
     assert summary["counts"]["backbones_moved"] * 2 >= summary["counts"]["moved"]
     assert len(summary["inputs"]) >= 3
+    assert set(summary["seconds"]) == {"read", "build", "search", "audit", "write"}
     rows = pd.read_csv(solved / "assignments.csv", dtype=str, encoding="utf-8-sig")
     assert len(rows) == summary["counts"]["moved"]
     ordered = rows.sort_values(["from_school_id", "teacher_id"], ignore_index=True)
@@ -121,7 +122,7 @@ def test_workbook_keeps_text_as_text(solved: Path) -> None:
 
 
 def test_csv_cells_cannot_be_formulas() -> None:
-    for text in ("=1+1", "+1", "-1", "@SUM", "\tx", "\rx", "'=x"):
+    for text in ("=1+1", "+1", "-1", "@SUM", "\tx", "\rx", "'=x", "＝1"):
         assert plan_folder.harmless(text) == f"'{text}"
     assert plan_folder.harmless("王") == "王"
     assert plan_folder.harmless(-1) == -1

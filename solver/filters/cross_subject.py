@@ -16,6 +16,7 @@ class CrossSubject(Filter):
     """
 
     id: ClassVar[str] = "cross_subject"
+    opens_other_subjects: ClassVar[bool] = True
     title: ClassVar[Text] = Text("走教兼教", "cross-subject teaching")
     meaning: ClassVar[Text] = Text(
         "教师到接收学校可改任其兼教学科",

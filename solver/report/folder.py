@@ -7,6 +7,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,10 +16,8 @@ from typing import Any
 from solver.plan import Plan
 from solver.report.workbook import write_workbook
 from solver.solving import figure
+from solver.tables.cells import escape
 from solver.text import Lang
-
-RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
-"""A cell that begins so could be taken for a formula by a spreadsheet."""
 
 
 def write_plan(plan: Plan, folder: Path, lang: Lang, inputs: Sequence[Path] = ()) -> list[Path]:
@@ -40,10 +39,12 @@ def write_plan(plan: Plan, folder: Path, lang: Lang, inputs: Sequence[Path] = ()
     """
     folder.mkdir(parents=True, exist_ok=True)
     # Beside the target, so that the files can be moved into place in one step each.
+    start = time.perf_counter()
     draft = Path(tempfile.mkdtemp(prefix=".lungang-", dir=folder))
     try:
         write_assignments(plan, draft / "assignments.csv")
         write_workbook(plan, draft / "plan.xlsx", lang)
+        plan.seconds["write"] = time.perf_counter() - start
         text = json.dumps(summary(plan, inputs), ensure_ascii=False, indent=2)
         (draft / "summary.json").write_text(text + "\n", encoding="utf-8")
         written = []
@@ -65,7 +66,7 @@ def write_assignments(plan: Plan, path: Path) -> None:
 
 def harmless(value: object) -> object:
     """Put an apostrophe before text that a spreadsheet could take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+    return escape(value) if isinstance(value, str) else value
 
 
 def summary(plan: Plan, inputs: Sequence[Path] = ()) -> dict[str, Any]:

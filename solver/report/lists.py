@@ -8,6 +8,7 @@ import pandas as pd
 
 from solver.district import District
 from solver.errors import DataError, Problem, single_problem
+from solver.tables.cells import unescape
 from solver.text import Text
 from solver.vocabulary import SUBJECT_WORDS
 
@@ -54,16 +55,8 @@ def read_list(path: Path, district: District) -> pd.DataFrame:
             raise single_problem(
                 "missing_column", "assignments", message.fill(z=headers[1], e=name)
             )
-        columns[name] = raw[found].map(_plain)
+        columns[name] = raw[found].str.strip().map(unescape)
     return _resolved(pd.DataFrame(columns), district)
-
-
-def _plain(text: str) -> str:
-    """Take off the apostrophe that keeps a cell from being taken for a formula."""
-    from solver.report.folder import RISKY
-
-    text = text.strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(RISKY) else text
 
 
 def _resolved(frame: pd.DataFrame, district: District) -> pd.DataFrame:

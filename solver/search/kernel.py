@@ -143,8 +143,7 @@ def _answer(
         return Answer(Verdict.UNKNOWN, None, None)
     x = fixed.copy()
     x[free] = [solver.value(name) for name in names]
-    counts = matrix.times(x)
-    if bool(((counts < matrix.lo) | (counts > matrix.hi)).any()):
+    if bool(matrix.broken(x).any()):
         raise InternalError(
             Text("求解器给出的方案不满足约束", "the solver's solution breaks a row; report this")
         )

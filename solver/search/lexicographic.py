@@ -216,8 +216,7 @@ class _Step:
     def _offer(self, chosen: Bools) -> None:
         """Keep a solution if it satisfies every row and is better."""
         x = self.program.complete(chosen[: self.program.moves])
-        counts = self.matrix.times(x)
-        if bool(((counts < self.matrix.lo) | (counts > self.matrix.hi)).any()):
+        if bool(self.matrix.broken(x).any()):
             return
         value = int(self.cost @ x)
         if self.best is None or value < self.value:

@@ -14,22 +14,24 @@ import numpy as np
 from ortools.math_opt.python import mathopt
 
 import solver
+from solver.matrix import FREE
 from solver.model import build
 from solver.moves import candidate_moves
 from solver.program import Program
 from solver.scenario import Scenario
 from solver.search import Stop, search
-from solver.search.relaxation import Held, lp_proto, row_size, with_held
+from solver.search.domain import Row, with_rows
+from solver.search.relaxation import lp_proto, row_size
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
 
 def highs(program: Program) -> tuple[float, list[int]]:
     """Optimise all goals with HiGHS; seconds and the steps reached."""
-    start, held, reached = time.perf_counter(), list[Held](), []
+    start, held, reached = time.perf_counter(), list[Row](), []
     for cost in program.costs:
         vector = program.cost_vector(cost)
-        matrix = with_held(program.matrix, held)
+        matrix = with_rows(program.matrix, held)
         proto = lp_proto(matrix, vector.astype(np.float64), row_size(matrix))
         proto.variables.integers[:] = [True] * len(vector)
         params = mathopt.SolveParameters(relative_gap_tolerance=0.0, absolute_gap_tolerance=0.5)
@@ -37,7 +39,8 @@ def highs(program: Program) -> tuple[float, list[int]]:
         result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=params)
         x = np.rint(result.variable_values(list(model.variables()))).astype(np.int64)
         reached.append(int(vector @ x))
-        held.append(Held(vector, reached[-1]))
+        where = np.flatnonzero(vector)
+        held.append(Row(where, vector[where], -FREE, reached[-1]))
     return time.perf_counter() - start, reached
 
 

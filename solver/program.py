@@ -2,7 +2,8 @@
 
 Every solver, the LP bound, the MPS export and the tests read this matrix;
 nothing else in the package states the model. The first variables are the
-candidate moves (0 or 1), the others are segments of convex costs.
+candidate moves (0 or 1), the others are segments of convex costs and choices
+(0 or 1) that some rules make.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from fractions import Fraction
 import numpy as np
 
 from solver.facts import Bools, Ints
+from solver.matrix import FREE, Matrix
 
-FREE = 2**62
-"""Stands for no limit on a side of a row."""
+__all__ = ["FREE", "Cost", "Matrix", "Program", "Tag"]
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,15 @@ class _Segments:
     count: int
 
 
+@dataclass(frozen=True)
+class _Conditions:
+    """Rows ``first, first + 1, …``: each lets a choice be made where its count is large enough."""
+
+    first: int
+    choices: Ints
+    least: Ints
+
+
 class Program:
     """Rows ``lower <= A x <= upper`` over integer variables, and costs.
 
@@ -80,6 +90,7 @@ class Program:
         self._hi: list[Ints] = []
         self._entries: list[tuple[Ints, Ints, Ints]] = []
         self._segments: list[_Segments] = []
+        self._conditions: list[_Conditions] = []
         self._matrix: Matrix | None = None
 
     def add_rows(
@@ -167,6 +178,66 @@ class Program:
         self.add_rows(goal, [unit], -FREE, start, (row, variables, coefficients))
         return segments
 
+    def add_choices(self, count: int) -> Ints:
+        """Add variables that are 0 or 1: whether something a rule asks for is achieved.
+
+        What a choice needs is said by `add_conditions`. Other rows may only ask
+        for more choices, never for fewer, and no convex cost may count them: then it is right
+        to make every choice whose conditions hold, as `complete` does.
+
+        Returns
+        -------
+        ndarray of int64
+            The choices' variables.
+        """
+        choices = np.arange(self.size, self.size + count, dtype=np.int64)
+        self._upper.append(np.ones(count, dtype=np.int64))
+        self.size += count
+        self._matrix = None
+        return choices
+
+    def add_conditions(
+        self,
+        rule: str,
+        units: Sequence[str],
+        choices: Ints,
+        least: Ints | int,
+        entries: tuple[Ints, Ints, Ints | int],
+    ) -> None:
+        """Add rows ``sum(coefficient * move) >= least * choice``, one a choice.
+
+        Parameters
+        ----------
+        rule : str
+        units : sequence of str, one a row
+        choices : ndarray of int64
+            The choice of each row; a choice may stand in several rows and needs all of them.
+        least : ndarray of int64 or int
+            What the count must reach for the choice to be made, at least 0.
+        entries : (row, move, coefficient)
+            As in `add_rows`; coefficients of at least 0.
+        """
+        row, move, coefficient = np.broadcast_arrays(*entries)
+        least = np.broadcast_to(np.asarray(least, dtype=np.int64), len(choices))
+        self._conditions.append(_Conditions(len(self.tags), choices, least))
+        self.add_rows(
+            rule,
+            units,
+            0,
+            FREE,
+            (
+                np.concatenate([row, np.arange(len(choices), dtype=np.int64)]),
+                np.concatenate([move, choices]),
+                np.concatenate([coefficient, -least]),
+            ),
+        )
+
+    @property
+    def choices(self) -> Ints:
+        """The variables of all choices, sorted."""
+        none = np.zeros(0, dtype=np.int64)
+        return np.unique(np.concatenate([none, *(c.choices for c in self._conditions)]))
+
     @property
     def matrix(self) -> Matrix:
         """The rows as arrays; made again only when rows were added."""
@@ -181,7 +252,7 @@ class Program:
         return np.pad(cost.coefficients, (0, self.size - len(cost.coefficients)))
 
     def complete(self, chosen: Bools) -> Ints:
-        """Extend a choice of moves by the cheapest filling of all segments.
+        """Extend chosen moves by the choices they allow and the cheapest filling of all segments.
 
         Parameters
         ----------
@@ -190,12 +261,16 @@ class Program:
         Returns
         -------
         ndarray of int64, shape (variables,)
-            A solution exactly where the choice satisfies the other rows.
+            A solution exactly where the chosen moves satisfy the other rows.
         """
         x = np.zeros(self.size, dtype=np.int64)
         x[: self.moves] = chosen
         matrix = self.matrix
         counts = matrix.times(x)
+        x[self.choices] = 1
+        for c in self._conditions:
+            met = counts[c.first : c.first + len(c.choices)] >= c.least
+            np.minimum.at(x, c.choices, met.astype(np.int64))
         for s in self._segments:
             lengths = matrix.upper[s.first : s.first + s.count]
             excess = counts[s.row] - matrix.hi[s.row]
@@ -206,60 +281,3 @@ class Program:
     def violated(self, x: Ints) -> list[Tag]:
         """Return the tags of the rows that a solution breaks, exactly."""
         return [self.tags[i] for i in np.flatnonzero(self.matrix.broken(x))]
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Rows in compressed form; all variables range over ``0 … upper``.
-
-    Parameters
-    ----------
-    upper : ndarray of int64, shape (variables,)
-    lo, hi : ndarray of int64, shape (rows,)
-    row, variable, coefficient : ndarray of int64, shape (entries,)
-        Sorted by row, then variable; every pair once, no zeros.
-    """
-
-    upper: Ints
-    lo: Ints
-    hi: Ints
-    row: Ints
-    variable: Ints
-    coefficient: Ints
-
-    @classmethod
-    def build(
-        cls,
-        upper: Ints,
-        lo: Sequence[Ints],
-        hi: Sequence[Ints],
-        entries: Sequence[tuple[Ints, Ints, Ints]],
-    ) -> Matrix:
-        """Sort the entries and add up those of the same place."""
-        none = np.zeros(0, dtype=np.int64)
-        row = np.concatenate([e[0] for e in entries]) if entries else none
-        variable = np.concatenate([e[1] for e in entries]) if entries else none
-        coefficient = np.concatenate([e[2] for e in entries]) if entries else none
-        place, index = np.unique(row * len(upper) + variable, return_inverse=True)
-        total = np.zeros(len(place), dtype=np.int64)
-        np.add.at(total, index, coefficient)
-        place, total = place[total != 0], total[total != 0]
-        return cls(
-            upper,
-            np.concatenate(lo) if lo else none,
-            np.concatenate(hi) if hi else none,
-            place // max(1, len(upper)),
-            place % max(1, len(upper)),
-            total,
-        )
-
-    def broken(self, x: Ints) -> Bools:
-        """Return which rows ``x`` breaks, exactly."""
-        counts = self.times(x)
-        return np.asarray((counts < self.lo) | (counts > self.hi))
-
-    def times(self, x: Ints) -> Ints:
-        """Return ``A x``, exactly."""
-        counts = np.zeros(len(self.lo), dtype=np.int64)
-        np.add.at(counts, self.row, self.coefficient * x[self.variable])
-        return counts

@@ -2,47 +2,69 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from solver.facts import Bools, Ints
-from solver.program import Matrix
+from solver.matrix import Matrix
 
 WIDE = 0.05
 """A row over more than this share of the moves couples blocks and does not make one."""
 
 
-def block_of_moves(matrix: Matrix, moves: int) -> Ints:
-    """Label every move with its block.
+@dataclass(frozen=True)
+class Blocks:
+    """A matrix seen as blocks that only wide rows couple.
 
     Parameters
     ----------
-    matrix : Matrix
-    moves : int
-        The first variables of the matrix.
-
-    Returns
-    -------
-    ndarray of int64, shape (moves,)
-        The smallest move of the block.
+    wide : ndarray of bool, shape (rows,)
+    of_variable : ndarray of int64, shape (variables,)
+        The smallest variable of the block.
+    of_row : ndarray of int64, shape (rows,)
+        The block of a row; of no meaning for wide rows.
     """
-    mine = matrix.variable < moves
-    row, move = matrix.row[mine], matrix.variable[mine]
-    narrow = np.bincount(row, minlength=len(matrix.lo)) <= max(50.0, WIDE * moves)
-    row, move = row[narrow[row]], move[narrow[row]]
-    label = np.arange(moves, dtype=np.int64)
+
+    wide: Bools
+    of_variable: Ints
+    of_row: Ints
+
+    def matrix(self, matrix: Matrix, block: int) -> tuple[Matrix, Ints, Ints]:
+        """Return the rows of one block alone, its variables and its rows."""
+        variables = np.flatnonzero(self.of_variable == block)
+        rows = np.flatnonzero((self.of_row == block) & ~self.wide)
+        mine = (self.of_row[matrix.row] == block) & ~self.wide[matrix.row]
+        alone = Matrix(
+            matrix.upper[variables],
+            matrix.lo[rows],
+            matrix.hi[rows],
+            np.searchsorted(rows, matrix.row[mine]),
+            np.searchsorted(variables, matrix.variable[mine]),
+            matrix.coefficient[mine],
+        )
+        return alone, variables, rows
+
+
+def wide_rows(matrix: Matrix, moves: int) -> Bools:
+    """Return which rows couple blocks; the first `moves` variables are the moves."""
+    row = matrix.row[matrix.variable < moves]
+    return np.bincount(row, minlength=len(matrix.lo)) > max(50.0, WIDE * moves)
+
+
+def blocks_of(matrix: Matrix, wide: Bools) -> Blocks:
+    """Find the blocks of a matrix, given which rows couple them."""
+    n = len(matrix.upper)
+    narrow = ~wide[matrix.row]
+    row, variable = matrix.row[narrow], matrix.variable[narrow]
+    label = np.arange(n, dtype=np.int64)
     while True:
-        least = np.full(len(matrix.lo), moves, dtype=np.int64)
-        np.minimum.at(least, row, label[move])
+        least = np.full(len(matrix.lo), n, dtype=np.int64)
+        np.minimum.at(least, row, label[variable])
         lower = label.copy()
-        np.minimum.at(lower, move, least[row])
+        np.minimum.at(lower, variable, least[row])
         # Jumping to the label's own label keeps the number of rounds logarithmic.
         lower = np.minimum(lower, lower[lower])
         if np.array_equal(lower, label):
-            return label
+            return Blocks(wide, label, least)
         label = lower
-
-
-def blocks_with(matrix: Matrix, moves: int, marked: Bools) -> Bools:
-    """Return which moves lie in a block with a marked one."""
-    label = block_of_moves(matrix, moves)
-    return np.isin(label, label[marked])

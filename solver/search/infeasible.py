@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from solver.program import FREE, Matrix
+from solver.matrix import FREE, Matrix
 from solver.search.kernel import Verdict, solve_kernel
 from solver.search.relaxation import relax
 from solver.search.stop import Stop
@@ -43,10 +43,8 @@ def prove_infeasible(matrix: Matrix, stop: Stop) -> bool:
     relaxed = relax(elastic, price, stop)
     if relaxed is not None and relaxed.bound > 0:
         return True
-    every = np.ones(n, dtype=bool)
     zero = np.zeros(n, dtype=np.int64)
     return all(
-        solve_kernel(matrix, zero, zero, every, stop, presolve=presolve).verdict
-        is Verdict.INFEASIBLE
+        solve_kernel(matrix, zero, stop, presolve=presolve).verdict is Verdict.INFEASIBLE
         for presolve in (True, False)
     )

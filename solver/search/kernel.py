@@ -1,7 +1,8 @@
-"""CP-SAT on the part of the matrix that is still open."""
+"""CP-SAT on a matrix: exact, deterministic, interruptible."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
@@ -9,8 +10,8 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from solver.errors import InternalError
-from solver.facts import Bools, Ints
-from solver.program import FREE, Matrix
+from solver.facts import Ints
+from solver.matrix import FREE, Matrix
 from solver.search.stop import Stop
 from solver.text import Text
 
@@ -26,7 +27,10 @@ class Verdict(Enum):
 
 @dataclass(frozen=True)
 class Answer:
-    """CP-SAT's verdict, its solution over all variables, and its bound in steps."""
+    """CP-SAT's verdict, its solution, and its bound in steps.
+
+    `bound` is None where nothing was proven; INFEASIBLE has none.
+    """
 
     verdict: Verdict
     x: Ints | None
@@ -36,8 +40,6 @@ class Answer:
 def solve_kernel(
     matrix: Matrix,
     cost: Ints,
-    values: Ints,
-    open_: Bools,
     stop: Stop,
     *,
     at_least: int | None = None,
@@ -46,18 +48,15 @@ def solve_kernel(
     effort: float | None = None,
     presolve: bool = True,
 ) -> Answer:
-    """Minimise a cost over the open variables while all others keep their values.
+    """Minimise a cost over whole numbers.
 
     Parameters
     ----------
     matrix : Matrix
     cost : ndarray of int64, shape (variables,)
-    values : ndarray of int64, shape (variables,)
-        Values of the variables that are not open.
-    open_ : ndarray of bool, shape (variables,)
     stop : Stop
     at_least : int or None
-        A proven lower bound on the whole cost: the search ends when it is met.
+        A proven lower bound on the cost: the search ends when it is met.
     hint : ndarray of int64 or None
     seed : int
     effort : float or None
@@ -70,39 +69,25 @@ def solve_kernel(
         Exact: every solution is checked against the rows in integers.
     """
     model = cp_model.CpModel()
-    free = np.flatnonzero(open_)
-    names = [model.new_int_var(0, int(u), "") for u in matrix.upper[free]]
-    position = np.full(len(open_), -1, dtype=np.int64)
-    position[free] = np.arange(len(free))
-    fixed = np.where(open_, 0, values)
-    done = matrix.times(fixed)
-
-    mine = position[matrix.variable] >= 0
-    row, coefficient = matrix.row[mine], matrix.coefficient[mine]
-    variable = position[matrix.variable[mine]]
-    starts = np.searchsorted(row, np.arange(len(matrix.lo) + 1))
-    for i in range(len(matrix.lo)):
-        lo = -FREE if matrix.lo[i] <= -FREE else int(matrix.lo[i] - done[i])
-        hi = FREE if matrix.hi[i] >= FREE else int(matrix.hi[i] - done[i])
-        part = slice(int(starts[i]), int(starts[i + 1]))
+    names = [model.new_int_var(0, u, "") for u in matrix.upper.tolist()]
+    starts = np.searchsorted(matrix.row, np.arange(len(matrix.lo) + 1)).tolist()
+    order, coefficients = matrix.variable.tolist(), matrix.coefficient.tolist()
+    for i, (lo, hi) in enumerate(zip(matrix.lo.tolist(), matrix.hi.tolist(), strict=True)):
+        part = slice(starts[i], starts[i + 1])
         if part.start == part.stop:
             if lo > 0 or hi < 0:
                 return Answer(Verdict.INFEASIBLE, None, None)
             continue
-        left = cp_model.LinearExpr.weighted_sum(
-            [names[j] for j in variable[part].tolist()], coefficient[part].tolist()
-        )
-        model.add_linear_constraint(left, lo, hi)
-
-    base = int(cost @ fixed)
-    weights = cost[free]
-    if weights.any():
-        objective = cp_model.LinearExpr.weighted_sum(names, weights.tolist())
+        left = cp_model.LinearExpr.weighted_sum([names[j] for j in order[part]], coefficients[part])
+        model.add_linear_constraint(left, max(lo, -FREE), min(hi, FREE))
+    costed = bool(cost.any())
+    if costed:
+        objective = cp_model.LinearExpr.weighted_sum(names, cost.tolist())
         if at_least is not None:
-            model.add(objective >= at_least - base)
+            model.add(objective >= at_least)
         model.minimize(objective)
     if hint is not None:
-        for name, value in zip(names, hint[free].tolist(), strict=True):
+        for name, value in zip(names, hint.tolist(), strict=True):
             model.add_hint(name, value)
 
     solver = cp_model.CpSolver()
@@ -120,7 +105,7 @@ def solve_kernel(
         status = solver.solve(model)
     finally:
         stop.watch(None)
-    return _answer(solver, status, matrix, names, free, fixed, base, bool(weights.any()))
+    return _answer(solver, status, matrix, names, costed)
 
 
 def _answer(
@@ -128,9 +113,6 @@ def _answer(
     status: object,
     matrix: Matrix,
     names: list[cp_model.IntVar],
-    free: Ints,
-    fixed: Ints,
-    base: int,
     costed: bool,
 ) -> Answer:
     if status == cp_model.MODEL_INVALID:
@@ -139,14 +121,14 @@ def _answer(
         )
     if status == cp_model.INFEASIBLE:
         return Answer(Verdict.INFEASIBLE, None, None)
+    least = solver.best_objective_bound if costed else 0.0
+    bound = math.ceil(least - 1e-6) if math.isfinite(least) else None
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return Answer(Verdict.UNKNOWN, None, None)
-    x = fixed.copy()
-    x[free] = [solver.value(name) for name in names]
+        return Answer(Verdict.UNKNOWN, None, bound if costed else None)
+    x = np.array([solver.value(name) for name in names], dtype=np.int64)
     if bool(matrix.broken(x).any()):
         raise InternalError(
             Text("求解器给出的方案不满足约束", "the solver's solution breaks a row; report this")
         )
-    bound = base + int(np.ceil(solver.best_objective_bound - 1e-6)) if costed else base
     verdict = Verdict.OPTIMAL if status == cp_model.OPTIMAL else Verdict.FEASIBLE
     return Answer(verdict, x, bound)

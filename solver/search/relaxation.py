@@ -19,20 +19,12 @@ from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 
 from solver.facts import Ints
-from solver.program import FREE, Matrix
+from solver.matrix import FREE, Matrix
 from solver.search.stop import Stop
 
 Floats = npt.NDArray[np.float64]
 
 _ROUNDING = float(np.finfo(np.float64).eps)
-
-
-@dataclass(frozen=True)
-class Held:
-    """An earlier goal: its cost may not rise above a limit (both in steps)."""
-
-    coefficients: Ints
-    limit: int
 
 
 @dataclass(frozen=True)
@@ -45,31 +37,16 @@ class Relaxed:
         A lower bound on the cost of every solution, proven despite rounding.
     x : ndarray of float64, shape (variables,)
     reduced : ndarray of float64, shape (variables,)
-        ``d`` above; the bound rises by at least ``|d_j|`` for each step of
-        variable j away from the end of its range that `d_j` prefers.
+        ``d`` above, drawn towards 0 by its rounding error; the bound rises by at least
+        ``|d_j|`` for each step of variable j away from the end of its range that `d_j` prefers.
+    prices : ndarray of float64, shape (rows,)
+        ``y`` above.
     """
 
     bound: float
     x: Floats
     reduced: Floats
-
-
-def with_held(matrix: Matrix, held: list[Held]) -> Matrix:
-    """Return the matrix with one more row for each earlier goal."""
-    rows, variables, coefficients = [matrix.row], [matrix.variable], [matrix.coefficient]
-    for i, h in enumerate(held):
-        where = np.flatnonzero(h.coefficients)
-        rows.append(np.full(len(where), len(matrix.lo) + i, dtype=np.int64))
-        variables.append(where)
-        coefficients.append(h.coefficients[where])
-    return Matrix(
-        matrix.upper,
-        np.concatenate([matrix.lo, np.full(len(held), -FREE, dtype=np.int64)]),
-        np.concatenate([matrix.hi, np.array([h.limit for h in held], dtype=np.int64)]),
-        np.concatenate(rows),
-        np.concatenate(variables),
-        np.concatenate(coefficients),
-    )
+    prices: Floats
 
 
 def relax(matrix: Matrix, cost: Ints, stop: Stop) -> Relaxed | None:
@@ -96,7 +73,7 @@ def relax(matrix: Matrix, cost: Ints, stop: Stop) -> Relaxed | None:
     x = np.array(result.variable_values(variables), dtype=np.float64)
     y = np.array(result.dual_values(list(model.linear_constraints())), dtype=np.float64) / size
     bound, reduced = safe_bound(matrix, c, y)
-    return Relaxed(bound * scale, x, reduced * scale)
+    return Relaxed(bound * scale, x, reduced * scale, y * scale)
 
 
 def safe_bound(matrix: Matrix, c: Floats, y: Floats) -> tuple[float, Floats]:
@@ -118,11 +95,12 @@ def safe_bound(matrix: Matrix, c: Floats, y: Floats) -> tuple[float, Floats]:
     d = c - np.bincount(matrix.variable, weights=terms, minlength=n)
     mass = np.abs(c) + np.bincount(matrix.variable, weights=np.abs(terms), minlength=n)
     entries = np.bincount(matrix.variable, minlength=n) + 2
-    # d is at least this much after all rounding (error of a sum of n terms <= n * eps * mass).
-    low = d - entries * _ROUNDING * mass
+    # The error of a sum of n terms is at most n * eps * mass.
+    rounding = entries * _ROUNDING * mass
+    low = d - rounding
     parts = np.concatenate([y * side, np.minimum(0.0, low * matrix.upper)])
     error = (len(parts) + 2) * _ROUNDING * float(np.abs(parts).sum())
-    return float(parts.sum()) - error, d
+    return float(parts.sum()) - error, np.sign(d) * np.maximum(0.0, np.abs(d) - rounding)
 
 
 def row_size(matrix: Matrix) -> Floats:

@@ -1,0 +1,152 @@
+"""Where plans worth finding lie: ranges that only narrow, rows that only grow.
+
+Every statement added to a domain is true of every plan that is still worth
+finding: a goal that was optimised may not rise above its limit, a variable
+whose reduced cost alone would lift a held goal above its limit stays at its
+preferred end, and a cut holds for all whole solutions. So whatever is proven of the
+domain is proven of the district, and each goal starts from what the goals before it
+have ruled out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from solver.facts import Bools, Ints
+from solver.matrix import FREE, Matrix
+from solver.search.relaxation import Floats
+
+
+@dataclass(frozen=True)
+class Row:
+    """One more row: ``lo <= coefficients @ x[variables] <= hi``; variables ascend.
+
+    A wide row couples blocks and does not make one (`blocks`).
+    """
+
+    variables: Ints
+    coefficients: Ints
+    lo: int
+    hi: int
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Open:
+    """The part of a matrix that is not decided yet, with every variable counted from 0.
+
+    Parameters
+    ----------
+    matrix : Matrix
+        Rows over the open variables; rows that cannot be broken any more are left out.
+    free : ndarray of int64
+        Position of each open variable in the whole.
+    start : ndarray of int64
+        Lower ends of all variables, the values of those that are decided.
+    rows : ndarray of int64
+        Position of each of its rows in the whole.
+    """
+
+    matrix: Matrix
+    free: Ints
+    start: Ints
+    rows: Ints
+
+    def lift(self, x: Ints) -> Ints:
+        """Turn values of the open variables into values of all."""
+        full = self.start.copy()
+        full[self.free] += x
+        return full
+
+
+class Domain:
+    """Rows and ranges of one search; see the module.
+
+    Parameters
+    ----------
+    matrix : Matrix
+    wide : ndarray of bool, shape (rows,)
+        Which rows couple blocks.
+    """
+
+    def __init__(self, matrix: Matrix, wide: Bools) -> None:
+        self.matrix = matrix
+        self.wide = wide
+        self.lo = np.zeros(len(matrix.upper), dtype=np.int64)
+        self.hi = matrix.upper.copy()
+
+    def add(self, rows: list[Row]) -> None:
+        """Add rows that every plan worth finding satisfies."""
+        self.matrix = with_rows(self.matrix, rows)
+        self.wide = np.concatenate([self.wide, np.array([r.wide for r in rows], dtype=bool)])
+
+    def narrow(self, reduced: Floats, room: float) -> None:
+        """Shorten ranges: a plan worth finding costs at most `room` above the bound.
+
+        Parameters
+        ----------
+        reduced : ndarray of float64, shape (variables,)
+            Each step of variable j away from its preferred end raises the bound by ``|d_j|``.
+        room : float
+        """
+        self.lo, self.hi = narrowed(self.lo, self.hi, reduced, room)
+
+    def open(self) -> Open:
+        """Return what is left to decide."""
+        return opened(self.matrix, self.lo, self.hi)
+
+
+def narrowed(lo: Ints, hi: Ints, reduced: Floats, room: float) -> tuple[Ints, Ints]:
+    """Return the ranges in which no single variable costs more than `room`."""
+    size = np.abs(reduced)
+    steps = np.full(len(lo), FREE, dtype=np.float64)
+    np.divide(max(room, 0.0), size, out=steps, where=size > 0)
+    # Rounding up by a hair keeps a variable open when in doubt.
+    span = np.minimum(np.floor(steps * (1 + 1e-9) + 1e-9), (hi - lo).astype(np.float64))
+    reach = span.astype(np.int64)
+    return np.where(reduced < 0, hi - reach, lo), np.where(reduced > 0, lo + reach, hi)
+
+
+def with_rows(matrix: Matrix, rows: list[Row]) -> Matrix:
+    """Return the matrix with more rows below."""
+    first = len(matrix.lo)
+    sizes = [len(r.variables) for r in rows]
+    return Matrix(
+        matrix.upper,
+        np.concatenate([matrix.lo, np.array([r.lo for r in rows], dtype=np.int64)]),
+        np.concatenate([matrix.hi, np.array([r.hi for r in rows], dtype=np.int64)]),
+        np.concatenate([matrix.row, np.repeat(np.arange(first, first + len(rows)), sizes)]),
+        np.concatenate([matrix.variable, *(r.variables for r in rows)]),
+        np.concatenate([matrix.coefficient, *(r.coefficients for r in rows)]),
+    )
+
+
+def opened(matrix: Matrix, lo: Ints, hi: Ints) -> Open:
+    """Put decided variables into the sides of the rows and drop rows that always hold."""
+    free = np.flatnonzero(lo < hi)
+    place = np.full(len(lo), -1, dtype=np.int64)
+    place[free] = np.arange(len(free))
+    done = matrix.times(lo)
+    low = np.where(matrix.lo <= -FREE, -FREE, matrix.lo - done)
+    high = np.where(matrix.hi >= FREE, FREE, matrix.hi - done)
+    kept = place[matrix.variable] >= 0
+    row, variable = matrix.row[kept], place[matrix.variable[kept]]
+    coefficient = matrix.coefficient[kept]
+    upper = (hi - lo)[free]
+    most, least = np.zeros_like(low), np.zeros_like(low)
+    np.add.at(most, row, np.maximum(coefficient, 0) * upper[variable])
+    np.add.at(least, row, np.minimum(coefficient, 0) * upper[variable])
+    binding = (most > high) | (least < low)
+    renumbered = np.cumsum(binding) - 1
+    mine = binding[row]
+    matrix = Matrix(
+        upper,
+        low[binding],
+        high[binding],
+        renumbered[row[mine]],
+        variable[mine],
+        coefficient[mine],
+    )
+    return Open(matrix, free, lo, np.flatnonzero(binding))

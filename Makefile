@@ -29,9 +29,9 @@ check: $(BIN)/lungang
 bench: $(BIN)/lungang
 	$(BIN)/python -m benchmarks
 
-docs: $(BIN)/lungang  ## the list of rules, from the code
-	$(BIN)/lungang rules --lang en > docs/rules.txt
-	$(BIN)/lungang rules --lang zh > docs/rules.zh.txt
+docs: $(BIN)/lungang  ## the reference of rules and goals, from the code
+	$(BIN)/python -m solver.report.reference en > docs/rules.md
+	$(BIN)/python -m solver.report.reference zh > docs/rules.zh.md
 
 clean:
 	rm -rf $(VENV) out

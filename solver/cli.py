@@ -131,6 +131,7 @@ def solve(
     """Find, prove and audit a plan, and write it (求解并写出方案)."""
     import time
 
+    from solver.report.checking import blank_classes
     from solver.report.folder import summary, write_plan
     from solver.report.screen import result
     from solver.scenario import Scenario, find
@@ -145,6 +146,7 @@ def solve(
     show_problems(reading.problems, lang)
     if reading.district is None:
         sys.exit(DataError.exit_code)
+    show_problems(tuple(blank_classes(reading.district, policy.terms)), lang)
     read_s = time.perf_counter() - start
     stop = Stop(time_limit)
     with _stopped_by_signals(stop):

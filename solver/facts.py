@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from solver.curriculum import DEFAULT
 from solver.distance import metres_between
 from solver.district import STAGES, District
 from solver.terms import Terms
@@ -41,6 +43,9 @@ class Facts:
         names = {t.subject for t in self.district.teachers}
         names.update(s for t in self.district.teachers for s in t.other_subjects)
         names.update(n.subject for n in self.district.needs)
+        if self.terms.curriculum is not None:
+            for bands in self.terms.curriculum.lessons.values():
+                names.update(s for lessons in bands.values() for s in lessons)
         return tuple(sorted(names))
 
     @cached_property
@@ -61,6 +66,14 @@ class Facts:
         """Pupils by school and stage, shape (schools, 2)."""
         return np.array(
             [(s.primary_students, s.junior_students) for s in self.district.schools],
+            dtype=np.int64,
+        ).reshape(-1, len(STAGES))
+
+    @cached_property
+    def classes(self) -> Ints:
+        """Classes by school and stage, shape (schools, 2)."""
+        return np.array(
+            [(s.primary_classes, s.junior_classes) for s in self.district.schools],
             dtype=np.int64,
         ).reshape(-1, len(STAGES))
 
@@ -112,14 +125,40 @@ class Facts:
 
     @cached_property
     def need(self) -> Ints:
-        """Posts by cell, flat; see `cell`."""
-        need = np.zeros(self.cells, dtype=np.int64)
+        """Posts by cell, flat; see `cell`. A row of `needs` goes before the curriculum."""
+        need = self._taught.reshape(-1)
         for row in self.district.needs:
             school = self.district.school_index[row.school_id]
             need[self.cell(school, STAGES.index(row.stage), self.subject_index[row.subject])] = (
                 row.posts
             )
         return need
+
+    @property
+    def _taught(self) -> Ints:
+        """Posts by the curriculum, shape (schools, 2, subjects); 0 without one.
+
+        The classes of a stage are spread evenly over its grades: the lessons of a
+        class are the mean over the grades, exactly, and rounding comes last.
+        """
+        posts = np.zeros((len(self.district.schools), len(STAGES), len(self.subjects)), np.int64)
+        if self.terms.curriculum is None:
+            return posts
+        for i, stage in enumerate(STAGES):
+            bands = self.terms.curriculum.lessons.get(stage, {})
+            load = self.terms.curriculum.load.get(stage, {})
+            grades = sum(band.last - band.first + 1 for band in bands)
+            classes = np.where(self.pupils[:, i] > 0, self.classes[:, i], 0)
+            for name in {s for lessons in bands.values() for s in lessons}:
+                weekly = sum(
+                    (band.last - band.first + 1) * lessons.get(name, 0)
+                    for band, lessons in bands.items()
+                )
+                of_one = Fraction(weekly, grades) / (load[name] if name in load else load[DEFAULT])
+                posts[:, i, self.subject_index[name]] = -(
+                    -classes * of_one.numerator // of_one.denominator
+                )
+        return posts
 
     @property
     def cells(self) -> int:

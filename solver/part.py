@@ -8,10 +8,10 @@ audit (pandas, counting). The two share nothing but the specification.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -63,7 +63,12 @@ class Part(BaseModel, ABC):
     id : str
         Its name in the scenario file.
     title, meaning, source : Text
-        What people read: a short name, one sentence, the clause it comes from.
+        What people read: a short name, one line, the clause it comes from.
+    definition : Text
+        What it means exactly, so that anybody can count it from the tables; `meaning` where that
+        line is exact already. What a parameter means stands beside it, as a `Text` in its type.
+    example : str
+        How it may stand in a scenario file, under ``rules`` or ``goals``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -72,6 +77,12 @@ class Part(BaseModel, ABC):
     title: ClassVar[Text]
     meaning: ClassVar[Text]
     source: ClassVar[Text]
+    definition: ClassVar[Text | None] = None
+    example: ClassVar[str] = ""
+
+    def inputs(self) -> Mapping[str, str]:
+        """Return the SHA-256 of every file that a parameter was read from, by its path."""
+        return {}
 
 
 class Filter(Part):
@@ -123,7 +134,14 @@ class Goal(Part):
         Share of its optimum at which the proof may stop and which later goals may spend.
     """
 
-    tolerance: Ratio = Fraction(1, 1000)
+    tolerance: Annotated[
+        Ratio,
+        Text(
+            "证明可止于距最优值的这一比例，后面的目标可动用这一比例；0% 为精确证明",
+            "share of the optimum at which the proof may stop, and which later goals may spend; "
+            "0% asks for an exact proof",
+        ),
+    ] = Fraction(1, 1000)
 
     slack: ClassVar[Fraction] = Fraction(0)
     """Distance from the optimum at which a value counts as exact."""

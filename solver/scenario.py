@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from solver.curricula import curriculum_of
 from solver.errors import DataError, Problem, single_problem
 from solver.filters import FILTERS
 from solver.goals import GOALS
+from solver.keyed import Keyed
 from solver.part import Filter, Goal, Part, Rule
 from solver.rules import RULES
 from solver.terms import Terms
@@ -74,11 +73,18 @@ class Scenario(BaseModel):
                 Text("方案文件无法读取：{e}", "the scenario cannot be read: {e}").fill(e=error),
                 path,
             ) from None
-        return cls.parse(text)
+        return cls.parse(text, file.parent)
 
     @classmethod
-    def parse(cls, text: str) -> Scenario:
-        """Read a scenario from YAML text; see `read`."""
+    def parse(cls, text: str, folder: Path | None = None) -> Scenario:
+        """Read a scenario from YAML text; see `read`.
+
+        Parameters
+        ----------
+        text : str
+        folder : Path, optional
+            Where relative paths in it start; without it, where the program runs.
+        """
         yaml = YAML(typ="rt")
         try:
             data = yaml.load(StringIO(text))
@@ -92,12 +98,18 @@ class Scenario(BaseModel):
             raise DataError(
                 [Problem("error", "bad_yaml", "scenario", line, None, None, message)]
             ) from None
-        return _Parser().scenario(data)
+        return _Parser(folder).scenario(data)
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Scenario:
         """Make a scenario from plain data, shaped like the file."""
         return _Parser().scenario(data)
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """SHA-256 of every file that a parameter was read from, by its path."""
+        parts: tuple[Part, ...] = (*self.filters, *self.rules, *self.goals)
+        return {path: digest for part in parts for path, digest in part.inputs().items()}
 
     def goal(self, name: str) -> Goal:
         """Return a goal by its id."""
@@ -115,26 +127,24 @@ def find(path: str | Path) -> Path:
     return given
 
 
-class _Parser:
+class _Parser(Keyed):
     """Turns YAML data into parts, gathering every problem."""
 
-    TOP = ("name", "as_of", "term_years", "rural_areas", "backbone", "rules", "goals")
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
+    TERMS = ("as_of", "rural_areas", "backbone", "curriculum")
+    TOP = ("name", "term_years", "rules", "goals", *TERMS)
 
     def scenario(self, data: object) -> Scenario:
         if not isinstance(data, Mapping):
-            self._add(
+            self.add(
                 "not_a_mapping",
                 data,
                 None,
                 Text("方案应由“项: 值”组成", "expected keys and values"),
             )
             raise DataError(self.problems)
-        self._known_keys(data, self.TOP)
+        self.known_keys(data, self.TOP)
         if "as_of" not in data:
-            self._add(
+            self.add(
                 "missing_key",
                 data,
                 "as_of",
@@ -143,30 +153,10 @@ class _Parser:
                     "as_of (the date) is missing; add it",
                 ),
             )
-        rules = self._section(data, "rules", Mapping, {})
-        goals = self._section(data, "goals", list, [])
-        parts: list[Part] = []
-        for name in rules:
-            known: dict[str, type[Part]] = {**FILTERS, **RULES}
-            parts += self._part(known, rules, name, rules[name], "rules")
-        chosen: list[Goal] = []
-        for i, entry in enumerate(goals):
-            name, parameters = entry, None
-            if isinstance(entry, Mapping) and len(entry) == 1:
-                ((name, parameters),) = entry.items()
-            found = self._part(dict(GOALS), goals, name, parameters, "goals", i)
-            if found and any(g.id == found[0].id for g in chosen):
-                self._add(
-                    "repeated_goal",
-                    goals,
-                    str(name),
-                    Text("目标重复", "this goal is named twice"),
-                    i,
-                )
-            chosen += [g for g in found if isinstance(g, Goal)]
-        words = {k: data[k] for k in ("as_of", "rural_areas", "backbone") if k in data}
-        terms = self._build(Terms, data, words, "") if "as_of" in data else None
-        shell = self._build(
+        parts = self._rules(self._section(data, "rules", Mapping, {}))
+        chosen = self._goals(self._section(data, "goals", list, []))
+        terms = self._terms(data)
+        shell = self.build(
             Scenario,
             data,
             {"terms": Terms(as_of=date.min)}
@@ -186,19 +176,37 @@ class _Parser:
             }
         )
 
-    def _section(self, data: Mapping[str, Any], key: str, kind: Any, default: Any) -> Any:
+    def _rules(self, rules: Mapping[Any, Any]) -> list[Part]:
+        known: dict[str, type[Part]] = {**FILTERS, **RULES}
+        return [p for name in rules for p in self._part(known, rules, name, rules[name])]
+
+    def _goals(self, goals: list[Any]) -> list[Goal]:
+        chosen: list[Goal] = []
+        for i, entry in enumerate(goals):
+            name, parameters = entry, None
+            if isinstance(entry, Mapping) and len(entry) == 1:
+                ((name, parameters),) = entry.items()
+            found = self._part(dict(GOALS), goals, name, parameters, i)
+            if found and any(g.id == found[0].id for g in chosen):
+                repeated = Text("目标重复", "this goal is named twice")
+                self.add("repeated_goal", goals, str(name), repeated, i)
+            chosen += [g for g in found if isinstance(g, Goal)]
+        return chosen
+
+    def _terms(self, data: Mapping[str, Any]) -> Terms | None:
+        words = {k: data[k] for k in self.TERMS[:-1] if k in data}
+        curriculum = curriculum_of(data, self)
+        terms = self.build(Terms, data, words, "") if "as_of" in data else None
+        assert terms is None or isinstance(terms, Terms)
+        return terms and terms.model_copy(update={"curriculum": curriculum})
+
+    def _section(self, data: Mapping[str, Any], key: Any, kind: Any, default: Any) -> Any:
         value = data.get(key)
         if value is None:
             return default
         if not isinstance(value, kind):
-            self._add(
-                "wrong_shape",
-                data,
-                key,
-                Text("{k} 的写法不对，请参照示例方案", "{k} is not written as expected").fill(
-                    k=key
-                ),
-            )
+            message = Text("{k} 的写法不对，请参照示例方案", "{k} is not written as expected")
+            self.shape(data, key, message)
             return default
         return value
 
@@ -208,11 +216,10 @@ class _Parser:
         holder: Any,
         name: object,
         parameters: object,
-        section: str,
         index: int | None = None,
     ) -> list[Part]:
         if not isinstance(name, str) or name not in known:
-            self._unknown(holder, str(name), tuple(known), index)
+            self.unknown(holder, name, tuple(known), index)
             return []
         if parameters is False:
             return []
@@ -221,73 +228,13 @@ class _Parser:
             message = Text(
                 "{k} 的参数应写成 {{项: 值}}", "write the parameters of {k} as {{key: value}}"
             )
-            self._add("wrong_shape", holder, name, message.fill(k=name), index)
+            self.shape(holder, name, message, index)
             return []
-        self._known_keys(given, tuple(known[name].model_fields), name, holder)
+        self.known_keys(given, known[name].model_fields)
         fields = {k: v for k, v in given.items() if k in known[name].model_fields}
-        part = self._build(known[name], given if given else holder, fields, name)
+        part = self.build(known[name], given if given else holder, fields, name)
         return [] if part is None else [part]
-
-    def _build(self, model: Any, holder: Any, fields: Mapping[str, Any], name: str) -> Any:
-        try:
-            return model.model_validate(_plain(fields))
-        except ValidationError as error:
-            for detail in error.errors():
-                place = ".".join(str(p) for p in detail["loc"])
-                key = detail["loc"][0] if detail["loc"] else name
-                message = Text(
-                    "{k} 的值“{v}”不合要求：{e}", "{k}: the value {v!r} does not fit: {e}"
-                ).fill(k=f"{name}.{place}".strip("."), v=detail["input"], e=detail["msg"])
-                self._add(_code(detail["type"]), holder, str(key), message)
-            return None
-
-    def _known_keys(
-        self, given: Mapping[Any, Any], known: tuple[str, ...], name: str = "", holder: Any = None
-    ) -> None:
-        for key in given:
-            if key not in known:
-                self._unknown(given, str(key), known)
-
-    def _unknown(
-        self, holder: Any, key: str, known: tuple[str, ...], index: int | None = None
-    ) -> None:
-        near = difflib.get_close_matches(key, known, 1, cutoff=0.4)
-        hint = (
-            Text("，是否为 {n}？", "; did you mean {n}?").fill(n=near[0])
-            if near
-            else Text("，可用：{n}", "; known: {n}").fill(n=", ".join(known))
-        )
-        message = Text("不认识的项“{k}”{h}", "unknown key {k!r}{h}").fill(k=key, h=hint)
-        self._add("unknown_key", holder, key, message, index)
-
-    def _add(
-        self, code: str, holder: Any, key: str | None, message: Text, index: int | None = None
-    ) -> None:
-        line = _line(holder, key if index is None else index)
-        self.problems.append(Problem("error", code, "scenario", line, key, key, message))
 
 
 def _by_id(part: Part) -> str:
     return part.id
-
-
-def _code(kind: str) -> str:
-    return "missing_key" if kind == "missing" else "bad_value"
-
-
-def _line(holder: Any, key: object) -> int | None:
-    if isinstance(holder, CommentedMap | CommentedSeq):
-        place = holder.lc.data.get(key) if holder.lc.data else None
-        return int(place[0] if place else holder.lc.line) + 1
-    return None
-
-
-def _plain(value: Any) -> Any:
-    """Turn YAML's own types into plain ones; a float keeps the decimals a person wrote."""
-    if isinstance(value, Mapping):
-        return {str(k): _plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return tuple(_plain(v) for v in value)
-    if isinstance(value, float):
-        return Decimal(repr(float(value)))
-    return value

@@ -1,4 +1,4 @@
-"""The words of `spec/rules.md` that a scenario may define: weak side, backbone, the date."""
+"""The words of `spec/rules.md` that a scenario may define: weak side, backbone, the date, needs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from solver.curriculum import Curriculum
 from solver.district import Area, Honour, Title
 
 
@@ -29,6 +30,8 @@ class Terms(BaseModel):
         Areas whose schools are on the weak side.
     backbone : Backbone
         Who counts as a backbone teacher.
+    curriculum : Curriculum or None
+        Gives the needs that no row of `needs` states; without it they are 0.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,3 +39,4 @@ class Terms(BaseModel):
     as_of: date
     rural_areas: tuple[Area, ...] = ("town", "rural")
     backbone: Backbone = Backbone()
+    curriculum: Curriculum | None = None

@@ -2,147 +2,121 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
-from typing import Any
+from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from solver.audit import audit
 from solver.district import District
 from solver.errors import InfeasibleError
+from solver.facts import Bools
+from solver.goals import GOALS
+from solver.moves import Moves
+from solver.rules import RULES
+from solver.scenario import Scenario
 from solver.solving import solve
-from tests.build import decision, district, group, need, school, teacher, travel
-from tests.holding import frame_of, modelled, names, scenario_of
+from tests import tiny
+from tests.example import Move
+from tests.holding import frame_of, modelled, names, scenario_of, values_by_audit
 
-SUBJECTS = ["math", "music", "pe"]
 MOST_PLANS = 100
+BATCHES = 3
+"""Of 100 districts each; the batches run beside each other."""
 
 
-@st.composite
-def districts(draw: st.DrawFn) -> District:
-    schools = [
-        school(
-            f"S{i}",
-            draw(st.sampled_from(["urban", "rural"])),
-            standing=draw(st.sampled_from(["regular", "weak"])),
-            kind=draw(st.sampled_from([None, "small_rural"])),
-            primary_students=draw(st.integers(20, 90)),
-            junior_students=draw(st.sampled_from([0, 0, 30])),
-            quota=draw(st.sampled_from([None, 1, 2, 3])),
-        )
-        for i in range(draw(st.integers(2, 3)))
-    ]
-    ids = [s.school_id for s in schools]
-    people = [
-        teacher(
-            f"T{i}",
-            draw(st.sampled_from(ids)),
-            draw(st.sampled_from(SUBJECTS)),
-            other_subjects=tuple(draw(st.sets(st.sampled_from(SUBJECTS), max_size=1))),
-            honours=draw(st.sampled_from([(), ("district",)])),
-            degree=draw(st.sampled_from([None, "associate", "bachelor"])),
-            joined=date(draw(st.sampled_from([2010, 2024])), 9, 1),
-            status=draw(st.sampled_from(["active", "active", "active", "leave"])),
-        )
-        for i in range(draw(st.integers(2, 5)))
-    ]
-    needs = [
-        need(s, subject, draw(st.integers(0, 2)))
-        for s in ids
-        for subject in draw(st.sets(st.sampled_from(SUBJECTS)))
-    ]
-    ways = [travel(a, b, str(draw(st.integers(1, 9)))) for a in ids for b in ids if a < b]
-    kind = draw(st.sampled_from(["none", "none", "go", "stay", "bar"]))
-    who = draw(st.sampled_from([p for p in people if p.status == "active"] or people))
-    made = []
-    if kind == "stay" or (kind == "go" and who.status == "active"):
-        made = [decision(who.teacher_id, kind)]
-    elif kind == "bar":
-        made = [decision(who.teacher_id, kind, draw(st.sampled_from(ids)))]
-    return district(
-        schools,
-        people,
-        groups=[group("G0", *ids[:2]), group("G1", *ids[-2:])],
-        needs=needs,
-        travel=ways,
-        decisions=made,
-    )
-
-
-PARTS: dict[str, list[dict[str, Any]]] = {
-    "eligibility": [{}],
-    "within_groups": [{}],
-    "directions": [{}, {"flows": ["support", "training", "lateral"]}],
-    "max_travel": [{"km": 5}],
-    "cross_subject": [{}],
-    "rotation_ratio": [
-        {"at_least": "30%"},
-        {"at_least": "20%", "at_most": "60%", "within": "school"},
-        {"at_least": "40%", "within": "group"},
-        {"at_least": "50%", "within": "stage"},
-    ],
-    "backbone_share": [{"at_least": "50%"}, {"at_least": "30%", "at_most": "60%"}],
-    "headcount": [{}, {"min_fill": "50%"}],
-    "no_new_shortage": [{}],
-    "leave_limit": [{"at_most": "30%"}, {"at_most": "60%"}],
-    "support_coverage": [{}, {"at_least": 2, "who": "any"}],
-}
-
-
-@st.composite
-def scenarios(draw: st.DrawFn) -> dict[str, Any]:
-    chosen = draw(st.sets(st.sampled_from(sorted(PARTS)), max_size=6))
-    rules = {name: draw(st.sampled_from(PARTS[name])) for name in sorted(chosen)}
-    goals = draw(st.permutations(["shortage", "balance", "travel"]))
-    count = draw(st.integers(0, 3))
-    return {"rules": rules, "goals": [{g: {"tolerance": "0%"}} for g in goals[:count]]}
-
-
-@settings(
-    max_examples=300,
-    deadline=None,
-    derandomize=True,
-    # Shrinking a failure re-enumerates for minutes; the first failing district is small enough.
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
-@given(districts(), scenarios())
-def test_every_plan(town: District, data: dict[str, Any]) -> None:
-    scenario = scenario_of(data)
-    moves, program = modelled(town, scenario)
+def _plans(moves: Moves) -> Iterator[tuple[Bools, list[Move]]]:
+    """List every choice of at most one move a person; nothing where there are too many."""
     listed = names(moves)
     options: dict[str, list[int | None]] = {}
     for i, (who, _, _) in enumerate(listed):
         options.setdefault(who, [None]).append(i)
     if np.prod([len(o) for o in options.values()]) > MOST_PLANS:
         return
-    best: tuple[Fraction, ...] | None = None
     for plan in product(*options.values()):
         chosen = [i for i in plan if i is not None]
         mask = np.zeros(len(moves), dtype=bool)
         mask[chosen] = True
+        yield mask, [listed[i] for i in chosen]
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_every_plan(batch: int) -> None:
+    decisive = Counter[str]()
+    for seed in range(batch * 100, batch * 100 + 100):
+        decisive.update(_check(seed))
+    never = [part for part in (*RULES, *GOALS) if not decisive[part]]
+    assert not never, "no random district turns on these"
+
+
+def _check(seed: int) -> set[str]:
+    """Hold the matrix, the audit and the search against each other on one district.
+
+    Returns the rules that alone forbid some plan while another plan holds, and the
+    goals that tell plans that hold apart: where there are none, agreeing proves little.
+    """
+    rng = Random(seed)
+    town, scenario = tiny.a_district(rng), scenario_of(tiny.a_scenario(rng))
+    moves, program = modelled(town, scenario)
+    best: tuple[Fraction, ...] | None = None
+    alone, values = set[str](), dict[str, set[Fraction]]()
+    plans = list(_plans(moves))
+    for mask, plan in plans:
         x = program.complete(mask)
-        counted = audit(town, scenario, frame_of(listed[i] for i in chosen))
-        assert (program.violated(x) == []) == counted.holds, (chosen, counted.violations)
+        counted = audit(town, scenario, frame_of(plan))
+        broken = {tag.rule for tag in program.violated(x)}
+        found = {f.rule for f in counted.violations}
+        assert (not broken) == counted.holds, (seed, plan, broken, counted.violations)
+        assert broken & set(RULES) == found & set(RULES), (seed, plan)
         for cost in program.costs:
             value = cost.value(int(program.cost_vector(cost) @ x))
-            assert abs(value - counted.values[cost.goal]) <= cost.error
+            assert abs(value - counted.values[cost.goal]) <= cost.error, (seed, plan)
         if counted.holds:
-            values = tuple(counted.values[g.id] for g in scenario.goals)
-            best = values if best is None else min(best, values)
+            reached = values_by_audit(counted, scenario)
+            best = reached if best is None else min(best, reached)
+            for goal, amount in counted.values.items():
+                values.setdefault(goal, set()).add(amount)
+        elif len(found) == 1:
+            alone |= found
+    if plans:
+        _search_agrees(town, scenario, best)
+    told_apart = {goal for goal, amounts in values.items() if len(amounts) > 1}
+    return told_apart | (alone if best is not None else set())
+
+
+def _search_agrees(town: District, scenario: Scenario, best: tuple[Fraction, ...] | None) -> None:
     if best is None:
         with pytest.raises(InfeasibleError):
             solve(town, scenario)
         return
-    plan_found = solve(town, scenario)
-    found = tuple(plan_found.audit.values[g.id] for g in scenario.goals)
+    found = values_by_audit(solve(town, scenario).audit, scenario)
     for goal, ours, theirs in zip(scenario.goals, found, best, strict=True):
         assert abs(ours - theirs) <= goal.slack, goal.id
         if ours != theirs:
             # Within the slack of this goal the later ones may differ.
             break
+
+
+def test_the_order_of_rules_changes_nothing() -> None:
+    for seed in range(60):
+        rng = Random(seed)
+        town, scenario = tiny.a_district(rng), scenario_of(tiny.a_scenario(rng))
+        turned = scenario.model_copy(
+            update={"rules": scenario.rules[::-1], "filters": scenario.filters[::-1]}
+        )
+        moves, program = modelled(town, scenario)
+        moves_turned, program_turned = modelled(town, turned)
+        assert names(moves) == names(moves_turned)
+        any_holds = False
+        for mask, _ in _plans(moves):
+            broken = program.violated(program.complete(mask))
+            broken_turned = program_turned.violated(program_turned.complete(mask))
+            assert set(broken) == set(broken_turned), seed
+            any_holds |= not broken
+        if any_holds:
+            ours, theirs = solve(town, scenario), solve(town, turned)
+            assert [v.value for v in ours.levels] == [v.value for v in theirs.levels], seed

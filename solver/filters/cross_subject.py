@@ -23,3 +23,12 @@ class CrossSubject(Filter):
         "a moved teacher may be used in one of their other subjects",
     )
     source: ClassVar[Text] = Text("滨海新区2020（走教、兼教）", "Binhai 2020 (itinerant teaching)")
+    definition: ClassVar[Text] = Text(
+        "交流教师到接收学校可改任其兼教学科之一；不用此项时只任主教学科。"
+        "一次交流使调出学校的主教学科少一人，接收学校的所任学科多一人。",
+        "A moved teacher may be used in one of their `other_subjects` at the "
+        "destination; without this filter, in their main subject only. A move takes "
+        "one from the main subject at the origin and adds one to the subject taught "
+        "at the destination.",
+    )
+    example: ClassVar[str] = "cross_subject: {}"

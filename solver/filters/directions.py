@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 import pandas as pd
@@ -29,9 +29,27 @@ class Directions(Filter):
         "Binhai 2020: urban backbones teach in rural or weak schools, "
         "teachers of those train in urban ones",
     )
+    definition: ClassVar[Text] = Text(
+        "交流形式须在 `flows` 之内；`keep_backbone_rural` 为 true 时，"
+        "骨干教师不以培养锻炼（`training`）调离受援一侧。",
+        "The flow of a move is one of `flows`; with `keep_backbone_rural` a backbone "
+        "never leaves the weak side by `training`.",
+    )
+    example: ClassVar[str] = "directions: {flows: [support, training], keep_backbone_rural: true}"
 
-    flows: tuple[Literal["support", "training", "lateral"], ...] = ("support", "training")
-    keep_backbone_rural: bool = True
+    flows: Annotated[
+        tuple[Literal["support", "training", "lateral"], ...],
+        Text(
+            "允许的交流形式：`support` 支教、`training` 培养锻炼、`lateral` 同侧",
+            "the flows that are allowed: `support`, `training`, `lateral`",
+        ),
+    ] = ("support", "training")
+    keep_backbone_rural: Annotated[
+        bool,
+        Text(
+            "骨干教师不以培养锻炼调离受援一侧", "backbones do not leave the weak side by `training`"
+        ),
+    ] = True
 
     def keeps(self, facts: Facts, pairs: Pairs) -> Bools:
         """Compare positions of flows."""

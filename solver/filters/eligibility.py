@@ -53,18 +53,68 @@ class Eligibility(Filter):
     id: ClassVar[str] = "eligibility"
     title: ClassVar[Text] = Text("符合交流条件", "eligibility")
     meaning: ClassVar[Text] = Text(
-        "在编在岗、任职类别在列、在校满规定年限、不超过年龄上限、无免交流原因、交流期已满的教师"
-        "才符合交流条件；农村任教年数达到上限的城区教师除外",
+        "在编在岗、任职类别在列、在校满规定年限、不超过年龄上限、无免交流原因、"
+        "交流期已满的教师才符合交流条件；农村任教年数达到上限的城区教师除外",
         "active, in a listed post, long enough at the school, within the age limit, not exempt, "
         "no running term, and on the strong side fewer than the limit of rural years",
     )
     source: ClassVar[Text] = Text("天津市2015年校长教师交流轮岗意见", "Tianjin 2015 opinion")
+    definition: ClassVar[Text] = Text(
+        "在编在岗；行政职务在 `posts` 之内；自“进入本校年月”起满 `min_years_here` 年；"
+        "年龄不超过 `max_age` 周岁；无免交流原因；在 `as_of` 当日没有未满的交流期；"
+        "在派出一侧学校的，农村任教年数少于 `max_rural_years`。校长、"
+        "副校长的在校年限和年龄按 `heads`。所设条件用到的项空白的，视为不符合条件，并列明原因。",
+        "Active; post in `posts`; at least `min_years_here` completed years since "
+        "`joined`; at most `max_age` completed years of age; not `exempt`; no "
+        "exchange term still running at `as_of`; and, at a strong-side school, fewer "
+        "than `max_rural_years` rural years. For heads and deputy heads the limits in "
+        "`heads` take the place of `min_years_here` and `max_age`. Who lacks a field "
+        "that a limit needs is not eligible, for that reason.",
+    )
+    example: ClassVar[str] = (
+        "eligibility:\n"
+        "  posts: [teacher, middle, deputy_head, head]\n"
+        "  min_years_here: 6\n"
+        "  max_age: {M: 50, F: 45}\n"
+        "  max_rural_years: 6\n"
+        "  heads: {min_years_here: 10, max_age: {M: 55, F: 50}}"
+    )
 
-    posts: tuple[Post, ...] = ("teacher", "middle")
-    min_years_here: Years | None = 6
-    max_age: MaxAge | None = Field(default_factory=lambda: MAX_AGE)
-    max_rural_years: Exact | None = Fraction(6)
-    heads: Heads = Heads()
+    posts: Annotated[
+        tuple[Post, ...],
+        Text(
+            "可以交流的行政职务：`teacher` 教师、`middle` 中层、`deputy_head` 副校长、`head` 校长",
+            "posts whose holders may move: `teacher`, `middle`, `deputy_head`, `head`",
+        ),
+    ] = ("teacher", "middle")
+    min_years_here: Annotated[
+        Years | None,
+        Text(
+            "在本校至少任教的周年数；null 为不限",
+            "completed years at the school, at least; null for no limit",
+        ),
+    ] = 6
+    max_age: Annotated[
+        MaxAge | None,
+        Text(
+            "年龄上限（周岁，含），男 `M`、女 `F` 分列或共用一个数；null 为不限",
+            "age in completed years, at most; one number, or by sex `M`, `F`; null for no limit",
+        ),
+    ] = Field(default_factory=lambda: MAX_AGE)
+    max_rural_years: Annotated[
+        Exact | None,
+        Text(
+            "派出一侧教师的农村或薄弱学校任教年数须少于此数；null 为不限",
+            "rural years of a strong-side teacher must be fewer; null for no limit",
+        ),
+    ] = Fraction(6)
+    heads: Annotated[
+        Heads,
+        Text(
+            "校长、副校长的在校年限和年龄上限；`posts` 列入他们时才用到",
+            "the two limits for heads and deputy heads, used where `posts` lists them",
+        ),
+    ] = Heads()
 
     def bars(self, facts: Facts) -> Iterator[tuple[Text, Bools]]:
         """Yield each reason with its teachers, from the plainest to the finest."""

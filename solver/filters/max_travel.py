@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -25,8 +25,14 @@ class MaxTravel(Filter):
         "居住地到接收学校不超过规定公里数", "at most so many kilometres from home to the new school"
     )
     source: ClassVar[Text] = Text("区县自定", "set by the district")
+    definition: ClassVar[Text] = Text(
+        "从教师居住地到接收学校的距离不超过 `km` 公里，以整米比较。",
+        "The way from the teacher's home place to the destination is at most `km` "
+        "kilometres, compared in whole metres.",
+    )
+    example: ClassVar[str] = "max_travel: {km: 20}"
 
-    km: Exact
+    km: Annotated[Exact, Text("公里数，可带小数", "kilometres, decimals allowed")]
 
     def keeps(self, facts: Facts, pairs: Pairs) -> Bools:
         """Compare whole metres."""

@@ -26,6 +26,11 @@ class WithinGroups(Filter):
         "滨海新区2020：在全区各教育发展共同体内开展交流轮岗",
         "Binhai 2020: rotation within the education communities",
     )
+    definition: ClassVar[Text] = Text(
+        "调出学校与接收学校至少同属一个办学共同体，不论角色。",
+        "Origin and destination are members of at least one common group, whatever their roles.",
+    )
+    example: ClassVar[str] = "within_groups: {}"
 
     def keeps(self, facts: Facts, pairs: Pairs) -> Bools:
         """Look every pair up in a school-by-school table."""

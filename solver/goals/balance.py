@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
@@ -42,14 +42,26 @@ class Balance(Goal):
         "县域义务教育优质均衡发展督导评估办法（教督〔2017〕6号）",
         "assessment of high-quality balance, 2017 No. 6",
     )
+    definition: ClassVar[Text] = Text(
+        "对各学段、各项 `indicators` 求 CV² 之和。某学段各校有学生 Pᵢ 人，P = ΣPᵢ，xᵢ 为计数，X = "
+        "Σxᵢ，X̄ = X/P：CV = √( Σ (Pᵢ/P)·(xᵢ/Pᵢ − X̄)² ) / X̄；无人可计的为0。`tolerance: 0%` "
+        "证明到相差不超过10⁻⁶。只计该学段有学生的学校和在编在岗教师：`backbone` 为骨干教师，"
+        "`pe_art` 为主教体育、音乐或美术的教师，`degree` 为小学专科、初中本科及以上学历的教师。",
+        "Sum of CV² over the stages and `indicators`. For a stage with Pᵢ pupils at school i, P = "
+        "ΣPᵢ, counts xᵢ, X = Σxᵢ and X̄ = X/P: CV = √( Σ (Pᵢ/P)·(xᵢ/Pᵢ − X̄)² ) / X̄, and 0 where "
+        "nobody counts. `tolerance: 0%` is proven to within 10⁻⁶. Over the schools with pupils of "
+        "the stage, of their active teachers: `backbone` counts backbones, `pe_art` those whose "
+        "main subject is pe, music or art, `degree` those with at least an associate (primary) or "
+        "bachelor (junior) degree.",
+    )
+    example: ClassVar[str] = "- balance: {indicators: [backbone, pe_art, degree]}"
     unit: ClassVar[Text] = Text("CV²", "CV²")
     slack: ClassVar[Fraction] = Fraction(1, 10**6)
 
-    indicators: tuple[Literal["backbone", "pe_art", "degree"], ...] = (
-        "backbone",
-        "pe_art",
-        "degree",
-    )
+    indicators: Annotated[
+        tuple[Literal["backbone", "pe_art", "degree"], ...],
+        Text("计入的指标", "the indicators that count"),
+    ] = ("backbone", "pe_art", "degree")
 
     def costs(self, moves: Moves, program: Program) -> None:
         """Give every count that can change a unit segment for each of its values."""
@@ -63,7 +75,8 @@ class Balance(Goal):
                     "stage_without_pupils",
                     "scenario",
                     Text(
-                        "均衡目标无法计算：有教师任教学段在其学校没有在校生，请核对在校生数或任教学段",
+                        "均衡目标无法计算：有教师任教学段在其学校没有在校生，"
+                        "请核对在校生数或任教学段",
                         "balance cannot be computed: some teachers' stage has no pupils at their "
                         "school; correct the pupils or the stage",
                     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import numpy as np
 from pydantic import Field
@@ -32,13 +32,29 @@ class Shortage(Goal):
     source: ClassVar[Text] = Text(
         "静海区2025（三）2：缓解乡村教师结构性短缺", "Jinghai 2025 (3)2: relieve rural shortages"
     )
+    definition: ClassVar[Text] = Text(
+        "对每个学校、学段、学科求和：学科权重 × 学校类别权重 × 交流后的缺员。"
+        "缺员 = max(0, 需配人数 − 现有人数)。",
+        "Sum over cells: weight of the subject × weight of the kind of school × "
+        "shortage after, where shortage = max(0, need − have).",
+    )
+    example: ClassVar[str] = (
+        "- shortage: {weights: {music: 3, pe: 3, art: 3, it: 3}, kind_weights: {small_rural: 2}}"
+    )
     unit: ClassVar[Text] = Text("加权岗位", "weighted posts")
 
     tolerance: Ratio = Fraction(0)
-    weights: Mapping[str, Exact] = Field(
-        default_factory=lambda: dict.fromkeys(("music", "pe", "art", "it"), Fraction(3))
-    )
-    kind_weights: Mapping[Kind, Exact] = Field(default_factory=lambda: KIND_WEIGHTS)
+    weights: Annotated[
+        Mapping[str, Exact],
+        Text("各学科的权重，未列的为1", "weight of each subject; those not listed have 1"),
+    ] = Field(default_factory=lambda: dict.fromkeys(("music", "pe", "art", "it"), Fraction(3)))
+    kind_weights: Annotated[
+        Mapping[Kind, Exact],
+        Text(
+            "两类学校的权重：`small_rural` 乡村小规模学校、`boarding` 乡镇寄宿制学校；其他学校为1",
+            "weight of each kind of school, `small_rural` and `boarding`; all others have 1",
+        ),
+    ] = Field(default_factory=lambda: KIND_WEIGHTS)
 
     def costs(self, moves: Moves, program: Program) -> None:
         """Give every cell whose shortage can change one segment: the posts missing."""

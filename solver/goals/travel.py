@@ -23,6 +23,15 @@ class Travel(Goal):
         "交流教师从居住地到接收学校的距离之和最小", "metres from home to the new school, summed"
     )
     source: ClassVar[Text] = Text("区县自定", "set by the district")
+    definition: ClassVar[Text] = Text(
+        "对每次交流求和：教师居住地到接收学校的距离，以整米计。居住地空白的取任教学校所在地；"
+        "距离取“通勤”表，表中没有的取两地坐标的大圆距离，也没有坐标的计0。",
+        "Sum over moves of the metres from the teacher's home place to the "
+        "destination. A blank home is the place of the school; the distance is that "
+        "of the table `travel`, else the great circle between the places' "
+        "coordinates, else 0.",
+    )
+    example: ClassVar[str] = "- travel: {tolerance: 0%}"
     unit: ClassVar[Text] = Text("米", "m")
 
     def costs(self, moves: Moves, program: Program) -> None:

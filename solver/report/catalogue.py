@@ -2,69 +2,98 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from annotated_types import Le
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from solver.filters import FILTERS
 from solver.goals import GOALS
 from solver.part import Part
+from solver.ratio import percent
 from solver.rules import RULES
 from solver.text import Lang, Text
 
+KINDS: dict[str, tuple[Text, Mapping[str, type[Part]]]] = {
+    "filter": (Text("筛选", "filter"), FILTERS),
+    "rule": (Text("规则", "rule"), RULES),
+    "goal": (Text("目标", "goal"), GOALS),
+}
+"""The kinds of parts, with their word and their parts."""
+
+REQUIRED = Text("必填", "required")
+
+
+def exact(part: type[Part]) -> Text:
+    """Return what a part means exactly."""
+    return part.definition or part.meaning
+
+
+def parameters(part: type[Part]) -> Iterator[tuple[str, Text, Text]]:
+    """Yield each parameter of a part: its name, its default as it is written, its meaning."""
+    for name, field in part.model_fields.items():
+        value = field.get_default(call_default_factory=True)
+        share = any(isinstance(m, Le) and m.le == 1 for m in field.metadata)
+        shown = percent(value) if share and isinstance(value, Fraction) else written(value)
+        default = REQUIRED if value is PydanticUndefined else Text(shown, shown)
+        yield name, default, _meaning(part, name, field)
+
+
+def _meaning(part: type[Part], name: str, field: FieldInfo) -> Text:
+    """Return what stands beside a parameter, here or where a base says it first."""
+    bases = [b for b in part.__mro__[1:] if issubclass(b, Part)]
+    fields = [field, *(b.model_fields[name] for b in bases if name in b.model_fields)]
+    words = [m for f in fields for m in f.metadata if isinstance(m, Text)]
+    return words[0] if words else Text("", "")
+
+
+def written(value: Any) -> str:
+    """Write a default as it would stand in a scenario file."""
+    if hasattr(value, "model_dump"):
+        value = dict(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{k}: {written(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(written, value)) + "]"
+    if isinstance(value, Fraction):
+        return f"{float(value):g}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "null" if value is None else str(value)
+
 
 def records(lang: Lang) -> list[dict[str, Any]]:
-    """Return one record a part: kind, id, title, meaning, source, parameters."""
-    kinds: list[tuple[str, dict[str, type[Part]]]] = [
-        ("filter", dict(FILTERS)),
-        ("rule", dict(RULES)),
-        ("goal", dict(GOALS)),
-    ]
+    """Return one record a part: kind, id, title, meaning, definition, source, parameters."""
     return [
         {
             "kind": kind,
             "id": part.id,
             "title": part.title.to(lang),
             "meaning": part.meaning.to(lang),
+            "definition": exact(part).to(lang),
             "source": part.source.to(lang),
             "parameters": {
-                name: _shown(field.get_default(call_default_factory=True))
-                for name, field in part.model_fields.items()
+                name: {"default": default.to(lang), "meaning": meaning.to(lang)}
+                for name, default, meaning in parameters(part)
             },
+            "example": part.example,
         }
-        for kind, parts in kinds
+        for kind, (_, parts) in KINDS.items()
         for part in parts.values()
     ]
 
 
-def _shown(value: Any) -> Any:
-    if value is PydanticUndefined:
-        return "*"
-    if isinstance(value, Fraction):
-        return int(value) if value.denominator == 1 else float(value)
-    if isinstance(value, dict):
-        return {k: _shown(v) for k, v in value.items()}
-    if isinstance(value, tuple):
-        return [_shown(v) for v in value]
-    if hasattr(value, "model_dump"):
-        return {k: _shown(v) for k, v in value}
-    return value
-
-
 def table(lang: Lang) -> str:
     """Return the same for the terminal."""
-    kinds = {
-        "filter": Text("筛选", "filter"),
-        "rule": Text("规则", "rule"),
-        "goal": Text("目标", "goal"),
-    }
     lines = []
     for r in records(lang):
-        lines.append(f"{r['id']} [{kinds[r['kind']].to(lang)}] {r['title']}")
-        lines.append(f"    {r['meaning']}")
-        parameters = ", ".join(f"{k}={v}" for k, v in r["parameters"].items())
-        if parameters:
-            lines.append(Text("    参数：{p}", "    parameters: {p}").fill(p=parameters).to(lang))
+        lines.append(f"{r['id']} [{KINDS[r['kind']][0].to(lang)}] {r['title']}")
+        lines.append(f"    {r['definition']}".replace("`", ""))
+        for name, p in r["parameters"].items():
+            line = f"      {name} = {p['default']}"
+            lines.append(f"{line}  ({p['meaning']})".replace("`", "") if p["meaning"] else line)
         lines.append(Text("    依据：{s}", "    source: {s}").fill(s=r["source"]).to(lang))
     return "\n".join(lines)

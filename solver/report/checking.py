@@ -10,12 +10,17 @@ from typing import Any
 import pandas as pd
 
 from solver.audit import Audit, audit
+from solver.district import District
 from solver.errors import DataError, Problem
 from solver.moves import Moves, candidate_moves
 from solver.report.workbook import part_title
 from solver.scenario import Scenario
 from solver.tables import examine
+from solver.terms import Terms
 from solver.text import Lang, Text
+from solver.vocabulary import STAGE_WORDS
+
+SHOWN_SCHOOLS = 10
 
 
 @dataclass(frozen=True)
@@ -73,9 +78,39 @@ def check(data: Path, scenario: str | None) -> Answer:
             problems += error.problems
     if reading.district is None or policy is None:
         return Answer(tuple(problems))
+    problems += blank_classes(reading.district, policy.terms)
     moves = candidate_moves(reading.district, policy.terms, policy.filters)
     nobody = pd.DataFrame(columns=["teacher_id", "to_school_id", "subject"], dtype=object)
     return Answer(tuple(problems), moves, audit(reading.district, policy, nobody))
+
+
+def blank_classes(district: District, terms: Terms) -> list[Problem]:
+    """Warn of schools for which a curriculum yields no posts because no classes are stated."""
+    lessons = {} if terms.curriculum is None else terms.curriculum.lessons
+    written = {(n.school_id, n.stage, n.subject) for n in district.needs}
+    found = []
+    for stage, bands in lessons.items():
+        subjects = {subject for band in bands.values() for subject in band}
+        blank = [
+            s.school_id
+            for s in district.schools
+            if getattr(s, f"{stage}_students") > 0
+            and getattr(s, f"{stage}_classes") == 0
+            and not written.issuperset((s.school_id, stage, subject) for subject in subjects)
+        ]
+        if blank:
+            codes = ", ".join(blank[:SHOWN_SCHOOLS]) + (" …" if blank[SHOWN_SCHOOLS:] else "")
+            message = Text(
+                "{n}所学校有{s}学生，班数却为0或未填，按课程计算的岗位为0：{c}。请补填班数，"
+                "或在“学科岗位需求”表中写明",
+                "{n} school(s) with {s} pupils but no classes, so the curriculum yields no posts: "
+                "{c}. Fill in the classes, or write the posts into the table needs",
+            ).fill(n=len(blank), s=STAGE_WORDS[stage], c=codes)
+            column = f"{stage}_classes"
+            found.append(
+                Problem("warning", "blank_classes", "schools", None, column, codes, message)
+            )
+    return found
 
 
 def shown(answer: Answer, lang: Lang) -> str:

@@ -93,7 +93,8 @@ def summary(plan: Plan, inputs: Sequence[Path] = ()) -> dict[str, Any]:
             for o in plan.moves.overrides
         ],
         "indicators": json.loads(plan.indicators.to_json(orient="records")),
-        "inputs": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in inputs},
+        "inputs": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in inputs}
+        | plan.scenario.inputs,
         "versions": versions(),
         "seconds": {k: round(v, 3) for k, v in plan.seconds.items()},
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import numpy as np
 
@@ -29,9 +29,23 @@ class BackboneShare(Rule):
         "静海区2025：不低于50%；天津市2024：稳定在50%左右；滨海新区2020：不低于20%",
         "Jinghai 2025: at least 50%; Tianjin 2024: around 50%; Binhai 2020: at least 20%",
     )
+    definition: ClassVar[Text] = Text(
+        "全区合计：交流的骨干教师数 ≥ `at_least` × 交流教师数；"
+        "设有 `at_most` 时还须 ≤ `at_most` × 交流教师数。分母是全部交流教师，"
+        "不是符合交流条件的教师。",
+        "In the district: moved backbones ≥ `at_least` × moved and, where it is set, "
+        "≤ `at_most` × moved. The denominator is everybody who moves, not the "
+        "eligible.",
+    )
+    example: ClassVar[str] = "backbone_share: {at_least: 45%, at_most: 55%}"
 
-    at_least: Ratio = Fraction(1, 2)
-    at_most: Ratio | None = None
+    at_least: Annotated[Ratio, Text("下限；向上取整", "at least this share; rounds up")] = Fraction(
+        1, 2
+    )
+    at_most: Annotated[
+        Ratio | None,
+        Text("上限；向下取整；null 为不设", "at most this share; rounds down; null for none"),
+    ] = None
 
     def rows(self, moves: Moves, program: Program) -> None:
         """Add ``q * backbones - p * moved >= 0`` for each share ``p/q``, or ``<=``."""

@@ -18,7 +18,7 @@ from solver.ratio import Ratio, parse_exact
 from solver.recount import Recount
 from solver.text import Text
 
-PupilsAPost = Annotated[Fraction, BeforeValidator(parse_exact), Field(gt=0)]
+Positive = Annotated[Fraction, BeforeValidator(parse_exact), Field(gt=0)]
 
 
 class Standard(BaseModel):
@@ -26,8 +26,26 @@ class Standard(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    primary: PupilsAPost = Fraction(19)
-    junior: PupilsAPost = Fraction(27, 2)
+    primary: Positive = Fraction(19)
+    junior: Positive = Fraction(27, 2)
+
+
+class PerClass(BaseModel):
+    """Posts a class, by stage; both are asked for, as a school may have both stages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    primary: Positive
+    junior: Positive
+
+
+class Small(BaseModel):
+    """Schools with fewer than `under` pupils in all have posts by class, if that gives more."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    under: int = Field(default=200, ge=0)
+    per_class: PerClass
 
 
 class Headcount(Rule):
@@ -36,24 +54,63 @@ class Headcount(Rule):
     id: ClassVar[str] = "headcount"
     title: ClassVar[Text] = Text("编制", "headcount")
     meaning: ClassVar[Text] = Text(
-        "交流后在编人数不超过核定编制（原已超编的不再增加），不低于编制的规定比例",
-        "staff after is at most the quota (or as before) and at least a share of it",
+        "交流后在编人数不超过核定编制（原已超编的不再增加），不低于编制的规定比例；"
+        "编制空白的按生师比（小规模学校可兼按班师比，取较大者）计算",
+        "staff after is at most the quota (or as before) and at least a share of it; a blank "
+        "quota follows from the pupils, in small schools also from the classes, whichever gives "
+        "more",
     )
     source: ClassVar[Text] = Text(
         "滨海新区2020（二）1–2，天津市2019三（二）", "Binhai 2020 (2)1–2, Tianjin 2019 3(2)"
     )
+    definition: ClassVar[Text] = Text(
+        "每校：min(交流前人数, ⌈`min_fill` × 编制⌉) ≤ 交流后人数 ≤ max(编制, 交流前人数)。"
+        "编制为核定编制数；空白的按生师比计算，最后一次向上取整：⌈小学生数 ÷ `standard.primary` + "
+        "初中生数 ÷ `standard.junior`⌉。设有 `small` 时，学生总数少于 `under` "
+        "的学校另按班师比计算，取较大者。",
+        "For each school: min(staff before, ⌈`min_fill` × quota⌉) ≤ staff after ≤ max(quota, "
+        "staff before). A blank quota is ⌈primary pupils ÷ `standard.primary` + junior pupils ÷ "
+        "`standard.junior`⌉, rounded up once; with `small`, schools with fewer than `under` "
+        "pupils in all have the posts by class instead where these are more.",
+    )
+    example: ClassVar[str] = "headcount: {min_fill: 80%, standard: {primary: 19, junior: 13.5}}"
 
-    min_fill: Ratio = Fraction(0)
-    standard: Standard = Standard()
+    min_fill: Annotated[
+        Ratio,
+        Text(
+            "编制的这一比例为交流后人数的下限；向上取整",
+            "share of the quota that stays filled; rounds up",
+        ),
+    ] = Fraction(0)
+    standard: Annotated[
+        Standard,
+        Text(
+            "编制空白时每个岗位对应的学生数，按学段",
+            "pupils a post where the quota is blank, by stage",
+        ),
+    ] = Standard()
+    small: Annotated[
+        Small | None,
+        Text(
+            "学生总数少于 `under` 的学校每班岗位数 `per_class`，按学段；null 为不用",
+            "posts `per_class`, by stage, in schools of fewer pupils than `under`; null for none",
+        ),
+    ] = None
 
     def quota(self, school: School) -> int:
         """Return the posts of a school: its quota, else by the standard, rounded up once."""
         if school.quota is not None:
             return school.quota
-        return math.ceil(
+        posts = (
             school.primary_students / self.standard.primary
             + school.junior_students / self.standard.junior
         )
+        pupils = school.primary_students + school.junior_students
+        if self.small is not None and pupils < self.small.under:
+            rate = self.small.per_class
+            by_class = school.primary_classes * rate.primary + school.junior_classes * rate.junior
+            posts = max(posts, by_class)
+        return math.ceil(posts)
 
     def rows(self, moves: Moves, program: Program) -> None:
         """Bound what comes in less what goes out, one row a school."""
@@ -90,4 +147,12 @@ class Headcount(Rule):
         p, j = self.standard.primary, self.standard.junior
         # P/p + J/j over one denominator, then ceil by floor of the negative.
         above = school.primary_students * j + school.junior_students * p
-        return -int(-above // (p * j))
+        by_pupil = -int(-above // (p * j))
+        if self.small is None or self.small.under <= (
+            school.primary_students + school.junior_students
+        ):
+            return by_pupil
+        rate = self.small.per_class
+        counted = ((school.primary_classes, rate.primary), (school.junior_classes, rate.junior))
+        by_class = sum((n * posts for n, posts in counted), Fraction(0))
+        return max(by_pupil, -int(-by_class // 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import numpy as np
 
@@ -27,8 +27,20 @@ class LeaveLimit(Rule):
         "moves out of a school are at most a share of its staff, or one",
     )
     source: ClassVar[Text] = Text("区县自定", "set by the district")
+    definition: ClassVar[Text] = Text(
+        "每校：调出人数 ≤ max(1, ⌊`at_most` × 在编在岗人数⌋)。调入的不抵调出的。",
+        "For each school: moves out ≤ max(1, ⌊`at_most` × staff⌋). Arrivals do not "
+        "make up for them.",
+    )
+    example: ClassVar[str] = "leave_limit: {at_most: 30%}"
 
-    at_most: Ratio = Fraction(30, 100)
+    at_most: Annotated[
+        Ratio,
+        Text(
+            "占该校在编在岗教师的比例；向下取整，但至少1人",
+            "share of the school's staff; rounds down, but never below one person",
+        ),
+    ] = Fraction(30, 100)
 
     def rows(self, moves: Moves, program: Program) -> None:
         """Bound the moves out of every school that has any."""

@@ -23,6 +23,11 @@ class NoNewShortage(Rule):
         "任何学校、学段、学科交流后的缺员不多于交流前", "no cell is shorter of teachers than before"
     )
     source: ClassVar[Text] = Text("静海区2025（三）2", "Jinghai 2025 (3)2")
+    definition: ClassVar[Text] = Text(
+        "每个学校、学段、学科：交流后的缺员 ≤ 交流前的缺员。缺员 = max(0, 需配人数 − 现有人数)。",
+        "For each cell: shortage after ≤ shortage before, where shortage = max(0, need − have).",
+    )
+    example: ClassVar[str] = "no_new_shortage: {}"
 
     def rows(self, moves: Moves, program: Program) -> None:
         """Bound the net loss of every cell by its surplus."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
@@ -31,10 +31,33 @@ class RotationRatio(Rule):
         "天津市2024第10条、静海区2025（二）2：不低于20%；滨海新区2020：不低于10%",
         "Tianjin 2024 §10 and Jinghai 2025 (2)2: at least 20%; Binhai 2020: 10%",
     )
+    definition: ClassVar[Text] = Text(
+        "每个统计单位：交流人数 ≥ ⌈`at_least` × 符合交流条件人数⌉；"
+        "设有 `at_most` 时还须 ≤ ⌊`at_most` × 符合交流条件人数⌋。教师按交流前所在单位计。"
+        "因人工决定而交流、本不符合条件的，计入交流人数，不计入分母。没有任何候选的单位予以豁免。",
+        "In each unit: moved ≥ ⌈`at_least` × eligible⌉ and, where it is set, ≤ "
+        "⌊`at_most` × eligible⌋. Teachers count where they work before the move. "
+        "Who goes by decision without being eligible counts as moved, not as "
+        "eligible. A unit without any candidate is waived.",
+    )
+    example: ClassVar[str] = "rotation_ratio: {at_least: 20%, within: stage}"
 
-    at_least: Ratio = Fraction(20, 100)
-    at_most: Ratio | None = None
-    within: Literal["district", "stage", "group", "school"] = "district"
+    at_least: Annotated[Ratio, Text("下限；向上取整", "at least this share; rounds up")] = Fraction(
+        20, 100
+    )
+    at_most: Annotated[
+        Ratio | None,
+        Text("上限；向下取整；null 为不设", "at most this share; rounds down; null for none"),
+    ] = None
+    within: Annotated[
+        Literal["district", "stage", "group", "school"],
+        Text(
+            "统计单位：`district` 全区、`stage` 各学段、`group` 各办学共同体（其成员校）、"
+            "`school` 各校",
+            "the units: the `district`, each `stage`, each `group` (its member "
+            "schools) or each `school`",
+        ),
+    ] = "district"
 
     def rows(self, moves: Moves, program: Program) -> None:
         """Add one row a unit that has a candidate."""

@@ -28,9 +28,24 @@ class SupportCoverage(Rule):
         "天津市2019（三）：帮扶…实现全覆盖；天津市2024第4条",
         "Tianjin 2019 (3): support covers every school; Tianjin 2024 §4",
     )
+    definition: ClassVar[Text] = Text(
+        "受援一侧每所学校接收的支教（限 `who`）人数 ≥ min(`at_least`, 有此种候选去向的教师数)。"
+        "没有候选的学校予以豁免。",
+        "Each weak-side school receives at least min(`at_least`, number of teachers "
+        "with such a candidate move) `support` moves by `who`. A school without such "
+        "a candidate is waived.",
+    )
+    example: ClassVar[str] = "support_coverage: {at_least: 1, who: backbone}"
 
-    at_least: Annotated[int, Field(ge=0)] = 1
-    who: Literal["backbone", "any"] = "backbone"
+    at_least: Annotated[
+        int, Field(ge=0), Text("每校至少接收的人数", "moves to each school, at least")
+    ] = 1
+    who: Annotated[
+        Literal["backbone", "any"],
+        Text(
+            "只计骨干教师 `backbone`，或任何教师 `any`", "count `backbone` teachers only, or `any`"
+        ),
+    ] = "backbone"
 
     def rows(self, moves: Moves, program: Program) -> None:
         """Ask each weak-side school for the smaller of the number and its candidates."""

@@ -23,8 +23,8 @@ def make(schools: int = 137, seed: int = 0) -> District:
     """Make up a district that reads like a real one.
 
     The same arguments give the same district; dates are meant for a scenario
-    as of 2025-09-01. The scenarios of Jinghai 2025 and Binhai 2020 have a plan
-    with the default arguments, and nearly always with 20 schools or more.
+    as of 2025-09-01. The ready scenarios have a plan with the default arguments,
+    and nearly always with 20 schools or more.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ import numpy as np
 from solver.facts import Bools, Ints
 from solver.matrix import Matrix
 
-WIDE = 0.05
+WIDE = 0.3
 """A row over more than this share of the moves couples blocks and does not make one."""
 
 

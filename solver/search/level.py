@@ -61,6 +61,8 @@ class Step:
         What earlier goals left; narrowed further by this one.
     exact : Matrix
         The program's rows and the earlier goals held: what a plan is checked against.
+    last : bool
+        Whether no goal comes after it.
     stop : Stop
     seed : int
     report : callable
@@ -73,6 +75,7 @@ class Step:
         goal: Goal | None,
         domain: Domain,
         exact: Matrix,
+        last: bool,
         stop: Stop,
         seed: int,
         report: Callable[[Progress], None],
@@ -83,6 +86,7 @@ class Step:
         self.goal = goal
         self.domain = domain
         self.exact = exact
+        self.last = last
         self.stop = stop
         self.seed = seed
         self.report = report
@@ -100,20 +104,19 @@ class Step:
         if start is not None:
             self._offer(start)
         for _ in range(ROUNDS):
-            if self.stop.due or self._enough():
-                return
             before = self.floor
             open_ = self.domain.open()
-            relaxed = relax(open_.matrix, self.cost[open_.free], self.stop)
+            relaxed = (
+                None if self.stop.due else relax(open_.matrix, self.cost[open_.free], self.stop)
+            )
             if relaxed is None:
                 break
             self._learn(open_, relaxed)
-            if self._enough() or self.stop.due:
-                return
-            self._repair(open_, relaxed)
+            if not self._enough() and not self.stop.due:
+                self._repair(open_, relaxed)
             self._narrow()
             worth = PAYS * self._size()
-            if self._enough() or self.floor - before < worth:
+            if (self._enough() and not self._leaks(worth)) or self.floor - before < worth:
                 break
             wide = self.domain.wide[open_.rows]
             cost = self.cost[open_.free]
@@ -220,6 +223,14 @@ class Step:
             effort=effort,
         )
         return open_, answer
+
+    def _leaks(self, worth: float) -> bool:
+        """Return whether only rounding up to a whole step proved the value.
+
+        Then the relaxation of a later goal would spend what it believes to be left of this one;
+        the same cuts that would lift the bound stop that.
+        """
+        return not self.last and self.bound - self.floor > worth
 
     def _size(self) -> float:
         """Return the bound's distance from 0 in steps: what shares are shares of."""

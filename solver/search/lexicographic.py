@@ -50,7 +50,8 @@ def search(
     domain = Domain(exact, wide_rows(exact, program.moves))
     for i, cost in enumerate(costs):
         goal = goals[i] if goals else None
-        step = Step(program, cost, goal, domain, exact, stop, seed, report)
+        last = i == len(costs) - 1
+        step = Step(program, cost, goal, domain, exact, last, stop, seed, report)
         step.run(best)
         if step.best is None:
             if step.impossible:

@@ -26,6 +26,8 @@ def check_decisions(tables: Tables, problems: Problems) -> None:
             problems.add("stay_with_school", "decisions", record.row, "school_id", str(school))
         if kind is None or person is None:
             continue
+        if kind == "bar" and person in teachers and school is not None:
+            _check_bar(record, teachers[person], problems)
         if kind == "go" and person in teachers:
             _check_go(record, teachers[person], schools.get(school), problems)
         for other in earlier[person]:
@@ -50,6 +52,36 @@ def check_decisions(tables: Tables, problems: Problems) -> None:
                     other=other.row,
                 )
         earlier[person].append(record)
+    if tables["schools"].whole:
+        for person, records in earlier.items():
+            if person in teachers:
+                _check_somewhere(records, teachers[person], schools, problems)
+
+
+def _check_bar(record: Record, teacher: Record, problems: Problems) -> None:
+    code = record.values["school_id"]
+    if code == teacher.values.get("school_id"):
+        problems.add("bar_own_school", "decisions", record.row, "school_id", str(code))
+
+
+def _check_somewhere(
+    records: list[Record], teacher: Record, schools: dict[object, Record], problems: Problems
+) -> None:
+    """Find somebody who must go, anywhere, and is left no school at all."""
+    free = [r for r in records if _content(r) == ("go", None) and "school_id" not in r.flawed]
+    stage, own = teacher.values.get("stage"), teacher.values.get("school_id")
+    if not free or stage is None or own not in schools:
+        return
+    out = {own} | {r.values.get("school_id") for r in records if r.values["decision"] == "bar"}
+    if not any(at_school(s, stage) for code, s in schools.items() if code not in out):
+        problems.add(
+            "go_nowhere",
+            "decisions",
+            free[0].row,
+            "decision",
+            str(teacher.values["teacher_id"]),
+            stage=STAGE_WORDS[str(stage)],
+        )
 
 
 def _check_go(record: Record, teacher: Record, school: Record | None, problems: Problems) -> None:

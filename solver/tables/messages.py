@@ -265,6 +265,16 @@ ROWS: dict[str, Kind] = {
         "The decision go names “{value}”, which has no {stage} stage. Correct the school or its "
         "pupils.",
     ),
+    "go_nowhere": _error(
+        "工号“{value}”必须交流，但除本校和“不得去”的学校外，没有设{stage}的学校。请改正或删去其中的决定。",
+        "Teacher “{value}” must go, but apart from their own and the barred schools none has a "
+        "{stage} stage. Change or delete one of the decisions.",
+    ),
+    "bar_own_school": _warning(
+        "“不得去”的学校“{value}”就是该教师现在的学校，不起作用。如想写“必须交流”，请改正决定。",
+        "The decision bar names “{value}”, where the teacher works already, and has no effect. If "
+        "go is meant, correct the decision.",
+    ),
     "stay_with_school": _warning(
         "“不得交流”不需要学校，“{column}”的“{value}”不起作用。如想写“不得去”，请改正决定。",
         "A decision stay needs no school: “{value}” in {column} is ignored. If bar is meant, "

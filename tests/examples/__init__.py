@@ -1,49 +1,26 @@
-"""Examples written by hand from `spec/rules.md` and `spec/data.md`, not from the code."""
+"""Examples written by hand from `spec/rules.md` and `spec/data.md`, not from the code.
+
+Every file of this folder that has a list `EXAMPLES` is found by itself.
+"""
 
 from __future__ import annotations
 
-from tests.example import FilterExample, GoalExample, RuleExample
-from tests.examples import (
-    backbone_share,
-    balance,
-    cross_subject,
-    decisions,
-    directions,
-    eligibility,
-    headcount,
-    leave_limit,
-    max_travel,
-    no_new_shortage,
-    rotation_ratio,
-    shortage,
-    support_coverage,
-    travel,
-    within_groups,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-RULES: list[RuleExample] = [
-    *rotation_ratio.EXAMPLES,
-    *backbone_share.EXAMPLES,
-    *headcount.EXAMPLES,
-    *no_new_shortage.EXAMPLES,
-    *leave_limit.EXAMPLES,
-    *support_coverage.EXAMPLES,
+from tests.example import FilterExample, GoalExample, RuleExample
+
+_ALL: list[object] = [
+    example
+    for module in iter_modules(__path__)
+    for example in getattr(import_module(f"{__name__}.{module.name}"), "EXAMPLES", [])
 ]
+
+RULES = [e for e in _ALL if isinstance(e, RuleExample)]
 """Plans held against one rule each."""
 
-FILTERS: list[FilterExample] = [
-    *eligibility.EXAMPLES,
-    *within_groups.EXAMPLES,
-    *directions.EXAMPLES,
-    *max_travel.EXAMPLES,
-    *cross_subject.EXAMPLES,
-    *decisions.EXAMPLES,
-]
+FILTERS = [e for e in _ALL if isinstance(e, FilterExample)]
 """Who is eligible and which moves are candidates."""
 
-GOALS: list[GoalExample] = [
-    *shortage.EXAMPLES,
-    *balance.EXAMPLES,
-    *travel.EXAMPLES,
-]
+GOALS = [e for e in _ALL if isinstance(e, GoalExample)]
 """Plans with the value of one goal."""

@@ -119,4 +119,77 @@ LOWER = [
     _example("no fill by default: a school may be emptied", BLANK_FILL, go("a", 4, "B"), True),
 ]
 
-EXAMPLES: list[RuleExample] = [*UPPER, *BLANK_QUOTA, *LOWER]
+SMALL = {
+    "rules": {"headcount": {"small": {"under": 200, "per_class": {"primary": 1.7, "junior": 3.2}}}}
+}
+
+
+def _village(staff_there: int, **size: Any) -> District:
+    """Put 3 teachers at A beside a school B with a blank quota, of the given size."""
+    return _into(school("B", "rural", quota=None, **size), *staff("b", "B", staff_there))
+
+
+# 6 classes × 1.7 = 10.2 -> 11; by pupils ⌈60 / 19⌉ = 4.
+BY_CLASS = _village(10, primary_students=60, primary_classes=6)
+# 199 pupils: ⌈199 / 19⌉ = 11, 6 × 1.7 = 10.2 -> 11; 7 × 1.7 = 11.9 -> 12.
+JUST_UNDER = _village(11, primary_students=199, primary_classes=7)
+# 200 pupils are not fewer than 200: ⌈200 / 19⌉ = 11, whatever the classes.
+AT_LIMIT = _village(10, primary_students=200, primary_classes=9)
+# 190 pupils in 4 classes: 10 by pupils, 4 × 1.7 = 6.8 by class.
+FULL_CLASSES = _village(9, primary_students=190, primary_classes=4)
+# 10 classes × 1.7 = 17 exactly, never 18.
+EVEN = _village(16, primary_students=150, primary_classes=10)
+# 6 × 1.7 + 3 × 3.2 = 10.2 + 9.6 = 19.8 -> 20; by pupils ⌈100/19 + 90/13.5⌉ = ⌈5.26 + 6.67⌉ = 12.
+BOTH_STAGES = _village(
+    19, primary_students=100, junior_students=90, primary_classes=6, junior_classes=3
+)
+# 120 + 100 pupils: neither stage has 200, the school has.
+TOGETHER = _village(
+    13, primary_students=120, junior_students=100, primary_classes=6, junior_classes=3
+)
+# Blank classes count 0: ⌈60 / 19⌉ = 4.
+NO_CLASSES = _village(3, primary_students=60)
+QUOTA_GIVEN = _into(
+    school("B", "rural", quota=5, primary_students=60, primary_classes=6), *staff("b", "B", 4)
+)
+SMALL_FILL = {
+    "rules": {
+        "headcount": {
+            "min_fill": "90%",
+            "small": {"per_class": {"primary": 1.7, "junior": 3.2}},
+        }
+    }
+}
+# A: 6 × 1.7 = 10.2 -> 11 posts, 90% of which are 9.9 -> 10.
+LEAVING = _out_of(school("A", quota=None, primary_students=60, primary_classes=6), 11)
+
+
+def _small(shows: str, where: District, coming: int, holds: bool) -> RuleExample:
+    return _example(shows, where, go("a", coming, "B"), holds, SMALL)
+
+
+BY_CLASSES = [
+    _small("a small school: 11 posts by class", BY_CLASS, 1, True),
+    _small("a small school: not 12", BY_CLASS, 2, False),
+    _example("off by default: 4 posts by pupils", BY_CLASS, go("a", 1, "B"), False),
+    _small("199 pupils are fewer than 200: 12 posts", JUST_UNDER, 1, True),
+    _small("199 pupils: not 13", JUST_UNDER, 2, False),
+    _small("200 pupils are not: 11 posts", AT_LIMIT, 1, True),
+    _small("200 pupils are not: no 12th", AT_LIMIT, 2, False),
+    _small("by pupils where that gives more: 10", FULL_CLASSES, 1, True),
+    _small("by pupils where that gives more: not 11", FULL_CLASSES, 2, False),
+    _small("1.7 × 10 is 17", EVEN, 1, True),
+    _small("1.7 × 10 is not 18", EVEN, 2, False),
+    _small("both stages are rounded up once: 20", BOTH_STAGES, 1, True),
+    _small("both stages: not 21", BOTH_STAGES, 2, False),
+    # ⌈120/19 + 100/13.5⌉ = ⌈6.32 + 7.41⌉ = 14.
+    _small("the pupils of the whole school count: 14", TOGETHER, 1, True),
+    _small("the pupils of the whole school count: not 15", TOGETHER, 2, False),
+    _small("blank classes: by pupils, 4", NO_CLASSES, 1, True),
+    _small("blank classes: not 5", NO_CLASSES, 2, False),
+    _small("a quota given is not computed by class", QUOTA_GIVEN, 2, False),
+    _example("the fill counts by class too: 10 of 11", LEAVING, go("a", 1, "B"), True, SMALL_FILL),
+    _example("the fill counts by class too: not 9", LEAVING, go("a", 2, "B"), False, SMALL_FILL),
+]
+
+EXAMPLES: list[RuleExample] = [*UPPER, *BLANK_QUOTA, *LOWER, *BY_CLASSES]

@@ -172,6 +172,15 @@ ROW_ERRORS: list[tuple[str, dict[str, str], str, str]] = [
         "go_stage_missing",
         "school_id",
     ),
+    # T2 is of the junior stage, which only S2 has, their own school.
+    ("decisions", {"teacher_id": "T2", "decision": "go"}, "go_nowhere", "decision"),
+    (
+        "decisions",
+        {"teacher_id": "T2", "decision": "go", "school_id": "S9"},
+        "unknown_school",
+        "school_id",
+    ),
+    ("decisions", {"teacher_id": "T9", "decision": "stay"}, "unknown_teacher", "teacher_id"),
 ]
 ROW_WARNINGS: list[tuple[str, dict[str, str], str, str]] = [
     ("travel", {"from_place": "S3", "to_place": "No", "km": "1"}, "unused_place", "to_place"),
@@ -185,6 +194,12 @@ ROW_WARNINGS: list[tuple[str, dict[str, str], str, str]] = [
         "decisions",
         {"teacher_id": "T3", "decision": "stay", "school_id": "S1"},
         "stay_with_school",
+        "school_id",
+    ),
+    (
+        "decisions",
+        {"teacher_id": "T2", "decision": "bar", "school_id": "S2"},
+        "bar_own_school",
         "school_id",
     ),
 ]
@@ -262,6 +277,27 @@ OTHERS = [
         "an error value in an unknown column",
         new_column("teachers", "备注", "#REF!"),
         [("error", "excel_error", "teachers", 2, "备注")],
+    ),
+    Case(
+        "must go, and every other school is barred",
+        both(
+            cell("decisions", 2, "school_id", ""),
+            row("decisions", teacher_id="T1", decision="bar", school_id="S2"),
+            row("decisions", teacher_id="T1", decision="bar", school_id="S3"),
+        ),
+        [("error", "go_nowhere", "decisions", 2, "decision")],
+    ),
+    Case(
+        "must go, must stay, and must go elsewhere",
+        both(
+            row("decisions", teacher_id="T1", decision="stay"),
+            row("decisions", teacher_id="T1", decision="go", school_id="S3"),
+        ),
+        [
+            ("error", "conflicting_decisions", "decisions", 3, "decision"),
+            ("error", "conflicting_decisions", "decisions", 4, "decision"),
+            ("error", "conflicting_decisions", "decisions", 4, "decision"),
+        ],
     ),
     Case(
         "an unknown home is told once",

@@ -1,0 +1,85 @@
+"""Writes the reference of filters, rules and goals in Markdown: `docs/rules.md`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from textwrap import indent
+from typing import cast
+
+from solver.part import Part
+from solver.report.catalogue import KINDS, REQUIRED, exact, parameters
+from solver.report.words import ORDER, SECTIONS, TITLE, WORDS, WORDS_TITLE
+from solver.text import Lang, Text
+
+HEADER = Text("| 参数 | 默认 | 含义 |", "| parameter | default | meaning |")
+CONTENTS = Text("| 名称 | 中文名 | 说明 |", "| id | name | in short |")
+SOURCE = Text("出处：{s}", "Source: {s}")
+
+
+def reference(lang: Lang) -> str:
+    """Return the whole page.
+
+    Parameters
+    ----------
+    lang : {'zh', 'en'}
+    """
+    return "\n\n".join(_blocks(lang)) + "\n"
+
+
+def _blocks(lang: Lang) -> Iterator[str]:
+    yield f"# {TITLE.to(lang)}"
+    yield ORDER.to(lang)
+    for kind, (_, parts) in KINDS.items():
+        rows = [
+            f"| [`{p.id}`](#{p.id}) | {p.title.to(lang)} | {_cell(p.meaning.to(lang))} |"
+            for p in parts.values()
+        ]
+        yield f"**{SECTIONS[kind][0].to(lang)}**"
+        yield "\n".join([CONTENTS.to(lang), "|---|---|---|", *rows])
+    yield f"## {WORDS_TITLE.to(lang)}"
+    yield "\n".join(f"- **{word.to(lang)}**{_says(text, lang)}" for word, text in WORDS)
+    for kind, (_, parts) in KINDS.items():
+        title, about = SECTIONS[kind]
+        yield f"## {title.to(lang)}"
+        yield about.to(lang)
+        for part in parts.values():
+            yield from _part(kind, part, lang)
+
+
+def _part(kind: str, part: type[Part], lang: Lang) -> Iterator[str]:
+    yield f'<a id="{part.id}"></a>\n\n### `{part.id}` · {part.title.to(lang)}'
+    yield exact(part).to(lang)
+    rows = [
+        f"| `{name}` | {_default(default.to(lang), required=default is REQUIRED)} "
+        f"| {_cell(meaning.to(lang))} |"
+        for name, default, meaning in parameters(part)
+    ]
+    if rows:
+        yield "\n".join([HEADER.to(lang), "|---|---|---|", *rows])
+    yield f"```yaml\n{snippet(kind, part)}\n```"
+    yield SOURCE.fill(s=part.source.to(lang)).to(lang)
+
+
+def snippet(kind: str, part: type[Part]) -> str:
+    """Return a part's example under its key of a scenario file."""
+    plain = f"- {part.id}" if kind == "goal" else f"{part.id}: {{}}"
+    key = "goals" if kind == "goal" else "rules"
+    return f"{key}:\n{indent(part.example or plain, '  ')}"
+
+
+def _says(text: Text, lang: Lang) -> str:
+    return Text("：{t}", ": {t}").fill(t=text).to(lang)
+
+
+def _default(shown: str, *, required: bool) -> str:
+    return shown if required else f"`{shown}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(reference(cast("Lang", sys.argv[1])))

@@ -118,6 +118,7 @@ def test_examples_notice_rows_off_by_one(
             "leave_limit",
             "no_new_shortage",
             "leadership",
+            "spread",
         },
     }
     noticed = any("matrix" in fault for e in mine for fault in rule_faults(e))

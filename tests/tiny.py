@@ -107,6 +107,7 @@ RULES: dict[str, list[dict[str, Any]]] = {
         {"size": 1, "managers": 0, "per_lead": 2},
     ],
     "leadership": [{}, {"deputies_in": 0}],
+    "spread": [{}, {"at_most": "0%"}],
 }
 """Every rule, with the parameters to draw from."""
 
@@ -126,7 +127,7 @@ def a_scenario(rng: Random) -> dict[str, Any]:
     """Draw filters, up to three rules, and up to four goals."""
     rules = {name: rng.choice(FILTERS[name]) for name in FILTERS if rng.random() < 0.2}
     # Drawn more often: these need several people in one place, which few districts have.
-    drawn = rng.sample([*RULES, "teams"], rng.randint(0, 3))
+    drawn = rng.sample([*RULES, "teams", "spread"], rng.randint(0, 3))
     rules |= {name: rng.choice(RULES[name]) for name in drawn}
     # The last person and the last school may not exist in the district.
     previous = {f"T{i}": f"S{rng.randint(0, 3)}" for i in rng.sample(range(7), rng.randint(0, 4))}

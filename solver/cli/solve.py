@@ -1,0 +1,72 @@
+"""`lungang solve`: find, prove and audit a plan, and write it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from solver.cli.common import (
+    INTERRUPTED,
+    print_json,
+    progress,
+    show_problems,
+    stopped_by_signals,
+    with_lang,
+)
+from solver.errors import DataError
+from solver.text import Lang
+
+
+@click.command("solve")
+@click.argument("data", type=click.Path(path_type=Path))
+@click.option("--scenario", required=True, type=str)
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), help="seconds / 秒")
+@click.option("--workers", type=click.IntRange(1), help="never changes the result / 不影响结果")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+@with_lang
+def command(
+    data: Path,
+    scenario: str,
+    out: Path,
+    time_limit: float | None,
+    workers: int | None,
+    seed: int,
+    as_json: bool,
+    lang: Lang,
+) -> None:
+    """Find, prove and audit a plan, and write it (求解并写出方案)."""
+    import time
+
+    from solver.report.checking import blank_classes
+    from solver.report.folder import summary, write_plan
+    from solver.report.screen import result
+    from solver.scenario import Scenario, find
+    from solver.search import Stop
+    from solver.solving import solve as find_plan
+    from solver.tables import examine
+
+    del workers  # The search runs in one thread; the option is kept so that scripts may say it.
+    start = time.perf_counter()
+    reading = examine(data)
+    policy = Scenario.read(scenario)
+    show_problems(reading.problems, lang)
+    if reading.district is None:
+        sys.exit(DataError.exit_code)
+    show_problems(tuple(blank_classes(reading.district, policy.terms)), lang)
+    read_s = time.perf_counter() - start
+    stop = Stop(time_limit)
+    with stopped_by_signals(stop):
+        plan = find_plan(reading.district, policy, seed=seed, stop=stop, report=progress(lang))
+    inputs = [*reading.sources, find(scenario)]
+    plan.seconds["read"] = read_s
+    files = write_plan(plan, out, lang, inputs)
+    if as_json:
+        print_json(summary(plan, inputs))
+    else:
+        click.echo(result(plan, files, lang))
+    if plan.interrupted:
+        sys.exit(INTERRUPTED)

@@ -77,6 +77,12 @@ class Domain:
         self.lo = np.zeros(len(matrix.upper), dtype=np.int64)
         self.hi = matrix.upper.copy()
 
+    def copy(self) -> Domain:
+        """Return a domain of its own that starts from here."""
+        twin = Domain(self.matrix, self.wide)
+        twin.lo, twin.hi = self.lo, self.hi
+        return twin
+
     def add(self, rows: list[Row]) -> None:
         """Add rows that every plan worth finding satisfies."""
         self.matrix = with_rows(self.matrix, rows)

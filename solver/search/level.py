@@ -1,13 +1,14 @@
-"""One goal's search: bound, repair, cuts, kernels.
+"""One goal's search: bound, repair, cuts, then parts and kernels.
 
 1. The relaxation over what is still open gives a bound, a split optimum and reduced costs.
 2. CP-SAT repairs the blocks in which the optimum splits people; all else stays.
 3. Cuts from those blocks lift the bound (`cuts`); ranges that the value found rules out
    are narrowed (`domain`); then again from 1, while it pays.
-4. What then lies between bound and value is decided by kernels. A kernel holds every
-   plan that costs at most `limit`: a variable whose reduced cost exceeds ``limit - bound`` is
-   at its preferred end in all of them. So its optimum is the optimum of all plans, and where it
-   has no solution the bound rises past `limit`. Kernels grow until the value is proven.
+4. Where counts behind wide rows are not whole, the plans are split into parts (`counts`),
+   and the part with the least bound comes next.
+5. In a part whose counts are whole, kernels of growing reach decide the rest (`leaf`).
+
+The bound of the goal is the least bound of all parts.
 """
 
 from __future__ import annotations
@@ -22,30 +23,26 @@ from solver.facts import Ints
 from solver.matrix import FREE, Matrix
 from solver.part import Goal
 from solver.program import Cost, Program
-from solver.search.blocks import blocks_of
-from solver.search.cuts import SPLIT, block_cuts
-from solver.search.domain import Domain, Open, Row, narrowed, opened, with_rows
+from solver.search.counts import Side, counts_of, hull, part_of, sides
+from solver.search.domain import Domain, Row, with_rows
 from solver.search.infeasible import prove_infeasible
-from solver.search.kernel import Answer, Verdict, solve_kernel
+from solver.search.kernel import Verdict
+from solver.search.leaf import Leaf
 from solver.search.outcome import Level
-from solver.search.relaxation import Floats, Relaxed, relax
 from solver.search.stop import Progress, Stop
 
-FIRST_KERNEL = 1e-4
+FIRST_REACH = 2e-6
 """How far above the bound the first kernel reaches, as a share of it; each next one
-reaches four times as far."""
-
-REPAIR = 1500
-"""Most variables of a repair, but for ties; those with the smallest reduced costs."""
-
-EFFORT = 20.0
-"""CP-SAT's deterministic seconds for a kernel that proves nothing by itself."""
+reaches eight times as far."""
 
 ROUNDS = 30
-"""Most rounds of relaxation and cuts for one goal."""
+"""Most rounds of relaxation and cuts for one part."""
 
 PAYS = 1e-5
 """Another round pays while the last one lifted the bound by this share."""
+
+PARTS = 200
+"""Most parts; then kernels decide although counts are not whole."""
 
 
 class Step:
@@ -96,133 +93,98 @@ class Step:
         self.bound = int(np.minimum(self.cost * domain.matrix.upper, 0).sum())
         self.bounded = False
         self.impossible = False
-        self.reduced: Floats | None = None
-        self.floor = -math.inf
+        wide = np.flatnonzero(domain.wide[: len(program.tags)])
+        self.counts = counts_of(program.matrix, wide)
+        self.root = Leaf(domain, self.cost, self.bound)
+        self.leaves = [self.root]
 
     def run(self, start: Ints | None) -> None:
         """Search until proven, or until it must stop."""
         if start is not None:
             self._offer(start)
-        for _ in range(ROUNDS):
-            before = self.floor
-            open_ = self.domain.open()
-            relaxed = (
-                None if self.stop.due else relax(open_.matrix, self.cost[open_.free], self.stop)
-            )
-            if relaxed is None:
-                break
-            self._learn(open_, relaxed)
-            if not self._enough() and not self.stop.due:
-                self._repair(open_, relaxed)
-            self._narrow()
-            worth = PAYS * self._size()
-            if (self._enough() and not self._leaks(worth)) or self.floor - before < worth:
-                break
-            wide = self.domain.wide[open_.rows]
-            cost = self.cost[open_.free]
-            cuts = block_cuts(open_, wide, cost, relaxed, worth / 10, self.stop)
-            if not cuts:
-                break
-            self.domain.add(cuts)
-        if self.reduced is None and self.best is None and not self.stop.due:
+        known = self._tighten(self.root)
+        if not known and self.best is None and not self.stop.due:
             self.impossible = prove_infeasible(self.exact, self.stop)
-        if not self.impossible:
-            self._kernels()
+        split = 0
+        while not (self._enough() or self.stop.due or self.impossible):
+            leaf = min(self.leaves, key=lambda part: part.bound)
+            two = sides(self.counts, leaf.x) if leaf.relaxed and split < PARTS else None
+            if two is None:
+                if not self._decide(leaf):
+                    return
+            else:
+                split += 1
+                self._split(leaf, two)
+            self._take_stock()
 
-    def _learn(self, open_: Open, relaxed: Relaxed) -> None:
-        """Take bound, reduced costs and perhaps a plan from a relaxation."""
-        base = int(self.cost @ open_.start)
-        self.reduced = np.zeros(self.program.size)
-        self.reduced[open_.free] = relaxed.reduced
-        self.floor = base + relaxed.bound
-        self._raise_bound(math.ceil(self.floor - 1e-6 * min(1.0, abs(self.floor))))
-        self._offer(open_.lift(np.rint(relaxed.x).astype(np.int64)))
+    def _split(self, leaf: Leaf, two: tuple[Side, Side]) -> None:
+        """Put two parts in the place of one; a part that holds no plan is left out."""
+        parts = []
+        for side in two:
+            domain = part_of(leaf.domain, side)
+            part = Leaf(domain, self.cost, leaf.bound, [*leaf.path, side])
+            if self._tighten(part) or not self._empty(part):
+                parts.append(part)
+        # Only now, since the bound is the least of all parts at any time.
+        self.leaves.remove(leaf)
+        self.leaves += parts
 
-    def _narrow(self) -> None:
+    def _empty(self, part: Leaf) -> bool:
+        """Return whether a part without relaxation is proven to hold no plan."""
+        return not self.stop.due and prove_infeasible(part.domain.open().matrix, self.stop)
+
+    def _tighten(self, leaf: Leaf) -> bool:
+        """Relax, repair and cut in turn; False where there is no relaxation."""
+        for _ in range(ROUNDS):
+            before = leaf.floor
+            if self.stop.due or not leaf.relax(self.stop):
+                break
+            leaf.reach = FIRST_REACH * self._size()
+            self._take_stock()
+            self._offer(np.rint(leaf.x).astype(np.int64))
+            whole = sides(self.counts, leaf.x) is None
+            if not self._enough() and not self.stop.due and (leaf is self.root or whole):
+                x = leaf.repair(self.seed, self.stop)
+                if x is not None:
+                    self._offer(x)
+            self._narrow(leaf)
+            worth = PAYS * self._size()
+            done = self._enough() and not self._leaks(worth)
+            hopeless = self.best is not None and leaf.bound > self._most()
+            if done or hopeless or leaf.floor - before < worth:
+                break
+            if (leaf is not self.root and not whole) or not leaf.cut(worth / 10, self.stop):
+                break
+        return leaf.relaxed is not None
+
+    def _decide(self, leaf: Leaf) -> bool:
+        """Let a kernel decide about a part; False where there is nothing more to try."""
+        worth_finding = self._worth_finding()
+        x, answer = leaf.kernel(worth_finding, self.seed, self.stop)
+        if x is not None:
+            self._offer(x)
+        if answer.verdict is Verdict.INFEASIBLE and worth_finding >= FREE:
+            if len(self.leaves) == 1:
+                self.impossible = prove_infeasible(self.exact, self.stop)
+                return False
+            self.leaves.remove(leaf)
+        return True
+
+    def _take_stock(self) -> None:
+        """Raise the bound to the least of all parts; with no part left, nothing is better."""
+        least = min((leaf.bound for leaf in self.leaves), default=self.value)
+        self._raise_bound(least if self.best is None else min(least, self.value))
+
+    def _narrow(self, leaf: Leaf) -> None:
         """Rule out what costs more than the value found, with all that later goals may spend."""
-        if self.best is None or self.reduced is None:
-            return
+        if self.best is not None and leaf.reduced is not None:
+            leaf.domain.narrow(leaf.reduced, self._most() - leaf.floor)
+
+    def _most(self) -> float:
+        """Return the most steps that later goals may ever spend, given the value found."""
         value = self.terms.value(self.value)
         most = value + (self.goal.tolerance * abs(value) if self.goal else Fraction(0))
-        room = float((most - self.terms.constant) / self.terms.unit) - self.floor
-        self.domain.narrow(self.reduced, room)
-
-    def _repair(self, open_: Open, relaxed: Relaxed) -> None:
-        """Decide the blocks in which the relaxation splits people; all else stays as it is."""
-        whole = np.rint(relaxed.x).astype(np.int64)
-        split = np.abs(relaxed.x - whole) > SPLIT
-        if not split.any():
-            return
-        label = blocks_of(open_.matrix, self.domain.wide[open_.rows]).of_variable
-        moving = np.isin(label, label[split])
-        size = np.abs(relaxed.reduced)
-        if int(moving.sum()) > REPAIR:
-            moving &= size <= np.sort(size[moving])[REPAIR]
-        inner = opened(
-            open_.matrix,
-            np.where(moving, 0, whole),
-            np.where(moving, open_.matrix.upper, whole),
-        )
-        cost = self.cost[open_.free]
-        base = int(self.cost @ open_.start) + int(cost @ inner.start)
-        answer = solve_kernel(
-            inner.matrix,
-            cost[inner.free],
-            self.stop,
-            at_least=self.bound - base,
-            hint=whole[inner.free],
-            seed=self.seed,
-            effort=EFFORT,
-        )
-        if answer.x is not None:
-            self._offer(open_.lift(inner.lift(answer.x)))
-
-    def _kernels(self) -> None:
-        """Prove the value, or find a better one, in kernels that reach further and further."""
-        reach = FIRST_KERNEL * self._size()
-        while not self._enough() and not self.stop.due:
-            limit = FREE
-            if self.reduced is not None and reach < FREE:
-                limit = max(self.bound, math.floor(self.floor + reach))
-            whole = limit >= self._worth_finding()
-            limit = min(limit, self._worth_finding())
-            open_, answer = self._kernel(limit, None if whole else EFFORT)
-            base = int(self.cost @ open_.start)
-            if answer.x is not None:
-                self._offer(open_.lift(answer.x))
-            if answer.verdict is Verdict.INFEASIBLE and limit >= FREE:
-                self.impossible = prove_infeasible(self.exact, self.stop)
-                return
-            if answer.verdict is Verdict.INFEASIBLE:
-                self._raise_bound(limit + 1)
-            elif answer.bound is not None:
-                # A plan outside the kernel costs more than the limit.
-                self._raise_bound(min(answer.bound + base, limit + 1))
-            if whole and answer.verdict in {Verdict.UNKNOWN, Verdict.FEASIBLE}:
-                return
-            reach *= 4
-
-    def _kernel(self, limit: int, effort: float | None) -> tuple[Open, Answer]:
-        """Ask CP-SAT for the best plan that costs at most `limit`."""
-        domain, lo, hi = self.domain, self.domain.lo, self.domain.hi
-        matrix = domain.matrix
-        if limit < FREE:
-            where = np.flatnonzero(self.cost)
-            matrix = with_rows(matrix, [Row(where, self.cost[where], -FREE, limit)])
-            if self.reduced is not None:
-                lo, hi = narrowed(lo, hi, self.reduced, limit - self.floor)
-        open_ = opened(matrix, lo, hi)
-        cost = self.cost[open_.free]
-        base = int(self.cost @ open_.start)
-        answer = solve_kernel(
-            open_.matrix,
-            cost,
-            self.stop,
-            at_least=self.bound - base,
-            seed=self.seed,
-            effort=effort,
-        )
-        return open_, answer
+        return float((most - self.terms.constant) / self.terms.unit)
 
     def _leaks(self, worth: float) -> bool:
         """Return whether only rounding up to a whole step proved the value.
@@ -230,7 +192,7 @@ class Step:
         Then the relaxation of a later goal would spend what it believes to be left of this one;
         the same cuts that would lift the bound stop that.
         """
-        return not self.last and self.bound - self.floor > worth
+        return not self.last and self.root.bound - self.root.floor > worth
 
     def _size(self) -> float:
         """Return the bound's distance from 0 in steps: what shares are shares of."""
@@ -282,15 +244,22 @@ class Step:
         value, bound = self.terms.value(self.value), self.terms.value(self.bound)
         return Level(self.terms.goal, value, bound, self.terms.error, self._enough())
 
-    def hold(self) -> Matrix:
-        """Hold the goal in the domain and return the rows that later plans are checked against."""
+    def hold(self) -> tuple[Domain, Matrix]:
+        """Hold the goal: return the domain and the rows of the goals that follow."""
         limit = self._limit()
+        # Parts that cost more than the limit are done with; the rest lies in their hull.
+        left = [leaf for leaf in self.leaves if leaf.bound <= limit]
+        domain, floor, reduced = self.domain, self.root.floor, self.root.reduced
+        if len(left) == 1:
+            domain, floor, reduced = left[0].domain, left[0].floor, left[0].reduced
+        elif left:
+            domain.add(hull(self.counts, [leaf.path for leaf in left]))
         where = np.flatnonzero(self.cost)
         row = Row(where, self.cost[where], -FREE, limit, wide=True)
-        self.domain.add([row])
-        if self.reduced is not None:
-            self.domain.narrow(self.reduced, limit - self.floor)
-        return with_rows(self.exact, [row])
+        domain.add([row])
+        if reduced is not None:
+            domain.narrow(reduced, limit - floor)
+        return domain, with_rows(self.exact, [row])
 
     def _limit(self) -> int:
         """Return the steps later goals may spend: the value, or the bound and its tolerance."""

@@ -60,7 +60,7 @@ def search(
         best = step.best
         if goal is not None:
             levels.append(step.level())
-            exact = step.hold()
+            domain, exact = step.hold()
     # Later goals may have spent tolerance of earlier ones: say what the plan has in the end.
     assert best is not None
     final = [

@@ -38,6 +38,8 @@ class Leaf:
         How this part was split off.
     reach : float
         How far above the bound the next kernel reaches, in steps.
+    whole : bool
+        Whether it is not worth splitting.
     """
 
     domain: Domain
@@ -45,6 +47,7 @@ class Leaf:
     bound: int
     path: list[Side] = field(default_factory=list)
     reach: float = 1.0
+    whole: bool = False
     floor: float = -math.inf
     reduced: Floats | None = None
     open_: Open | None = None
@@ -121,7 +124,7 @@ class Leaf:
         limit = worth_finding
         if self.reduced is not None and self.reach < FREE:
             limit = min(limit, max(self.bound, math.floor(self.floor + self.reach)))
-        self.reach *= 8
+        self.reach *= 4
         last = limit >= worth_finding
         matrix, lo, hi = self.domain.matrix, self.domain.lo, self.domain.hi
         if limit < FREE:

@@ -31,9 +31,9 @@ from solver.search.leaf import Leaf
 from solver.search.outcome import Level
 from solver.search.stop import Progress, Stop
 
-FIRST_REACH = 2e-6
+FIRST_REACH = 1e-4
 """How far above the bound the first kernel reaches, as a share of it; each next one
-reaches eight times as far."""
+reaches four times as far."""
 
 ROUNDS = 30
 """Most rounds of relaxation and cuts for one part."""
@@ -108,13 +108,14 @@ class Step:
         split = 0
         while not (self._enough() or self.stop.due or self.impossible):
             leaf = min(self.leaves, key=lambda part: part.bound)
-            two = sides(self.counts, leaf.x) if leaf.relaxed and split < PARTS else None
-            if two is None:
-                if not self._decide(leaf):
-                    return
-            else:
+            two = None
+            if leaf.relaxed is not None and not leaf.whole and split < PARTS:
+                two = sides(self.counts, leaf.x)
+            if two is not None:
                 split += 1
                 self._split(leaf, two)
+            elif not self._decide(leaf):
+                return
             self._take_stock()
 
     def _split(self, leaf: Leaf, two: tuple[Side, Side]) -> None:
@@ -125,6 +126,10 @@ class Step:
             part = Leaf(domain, self.cost, leaf.bound, [*leaf.path, side])
             if self._tighten(part) or not self._empty(part):
                 parts.append(part)
+        if len(parts) == 2 and min(p.floor for p in parts) - leaf.floor < PAYS * self._size():
+            # Nothing is gained by whole counts here: two parts would only be twice the work.
+            leaf.whole = True
+            return
         # Only now, since the bound is the least of all parts at any time.
         self.leaves.remove(leaf)
         self.leaves += parts

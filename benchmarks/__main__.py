@@ -1,71 +1,133 @@
-"""Our search against HiGHS on the same matrix, goal after goal, in one process run.
+"""Measure the search and its peers on the same matrices, in turn, in one run.
 
-HiGHS gets the same rows, the same held goals and tolerance 0. Machines are
-noisy: read the ratio, not the seconds.
+Each solver works in a process of its own, started from the one that built the matrix, so that its
+peak memory is its own and a limit can be kept. Machines are noisy: read the ratios.
 """
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import platform
+import resource
+import statistics
 import time
-from fractions import Fraction
+from dataclasses import dataclass
+from importlib.metadata import version
+from multiprocessing.connection import Connection
 from pathlib import Path
 
-import numpy as np
-from ortools.math_opt.python import mathopt
+import click
 
-import solver
-from solver.matrix import FREE
-from solver.model import build
-from solver.moves import candidate_moves
-from solver.program import Program
-from solver.scenario import Scenario
-from solver.search import Stop, search
-from solver.search.domain import Row, with_rows
-from solver.search.relaxation import lp_proto, row_size
-
-SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
+from benchmarks.ablation import IDEAS, without
+from benchmarks.instances import Instance, instances
+from benchmarks.peers import PEERS, Peer, Reached
 
 
-def highs(program: Program) -> tuple[float, list[int]]:
-    """Optimise all goals with HiGHS; seconds and the steps reached."""
-    start, held, reached = time.perf_counter(), list[Row](), []
-    for cost in program.costs:
-        vector = program.cost_vector(cost)
-        matrix = with_rows(program.matrix, held)
-        proto = lp_proto(matrix, vector.astype(np.float64), row_size(matrix))
-        proto.variables.integers[:] = [True] * len(vector)
-        params = mathopt.SolveParameters(relative_gap_tolerance=0.0, absolute_gap_tolerance=0.5)
-        model = mathopt.Model.from_model_proto(proto)
-        result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=params)
-        x = np.rint(result.variable_values(list(model.variables()))).astype(np.int64)
-        reached.append(int(vector @ x))
-        where = np.flatnonzero(vector)
-        held.append(Row(where, vector[where], -FREE, reached[-1]))
-    return time.perf_counter() - start, reached
+@dataclass(frozen=True)
+class Run:
+    """What one solver did with one instance: medians of its runs."""
+
+    seconds: float
+    cpu: float
+    peak_mib: float
+    reached: list[Reached]
+
+    def proven(self, goals: int) -> bool:
+        """Whether every goal was proven."""
+        return len(self.reached) == goals and all(r.proven for r in self.reached)
 
 
-def main() -> None:
-    """Print one line an instance."""
-    instances = [("sample", solver.sample(137, 0), "jinghai-2025")]
-    if SHARED.is_dir():
-        for name, policy in (("jinghai137", "jinghai-2025"), ("perak", "binhai-2020")):
-            instances.append((name, solver.read(SHARED / name), policy))
-    print(
-        f"{'instance':<12}{'scenario':<14}{'search s':>10}{'HiGHS s':>10}{'ratio':>8}  same values"
+def measure(peer: Peer, instance: Instance, limit_s: float, repeat: int) -> Run:
+    """Run a solver several times."""
+    runs = [_once(peer, instance, limit_s) for _ in range(repeat)]
+    return Run(
+        statistics.median(r.seconds for r in runs),
+        statistics.median(r.cpu for r in runs),
+        max(r.peak_mib for r in runs),
+        runs[-1].reached,
     )
-    for name, district, policy in instances:
-        scenario = Scenario.read(policy)
-        goals = [g.model_copy(update={"tolerance": Fraction(0)}) for g in scenario.goals]
-        moves = candidate_moves(district, scenario.terms, scenario.filters)
-        program = build(moves, scenario.rules, scenario.goals)
-        start = time.perf_counter()
-        outcome = search(program, goals, Stop())
-        ours = time.perf_counter() - start
-        theirs, reached = highs(program)
-        values = [cost.value(steps) for cost, steps in zip(program.costs, reached, strict=True)]
-        pairs = zip(outcome.levels, values, goals, strict=True)
-        same = all(abs(level.value - value) <= goal.slack for level, value, goal in pairs)
-        print(f"{name:<12}{policy:<14}{ours:>10.2f}{theirs:>10.2f}{ours / theirs:>8.2f}  {same}")
+
+
+def _once(peer: Peer, instance: Instance, limit_s: float) -> Run:
+    context = multiprocessing.get_context("fork")
+    receive, send = context.Pipe(duplex=False)
+    worker = context.Process(target=_work, args=(peer, instance, limit_s, send))
+    worker.start()
+    send.close()
+    # A solver that overlooks its limit is stopped a while after it.
+    answer = receive.recv() if receive.poll(1.5 * limit_s + 30) else Run(limit_s, limit_s, 0.0, [])
+    worker.kill()
+    worker.join()
+    assert isinstance(answer, Run)
+    return answer
+
+
+def _work(peer: Peer, instance: Instance, limit_s: float, send: Connection) -> None:
+    start, cpu = time.perf_counter(), time.process_time()
+    reached = peer(instance, limit_s)
+    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    send.send(Run(seconds, cpu, peak, reached))
+
+
+def machine() -> str:
+    """Say what the figures were measured on."""
+    cores = os.cpu_count()
+    solver = ", ".join(f"{name} {version(name)}" for name in ("ortools", "numpy"))
+    return f"{cores} cores, {platform.machine()}, Python {platform.python_version()}, {solver}"
+
+
+def _gap(run: Run) -> str:
+    gaps = [
+        "?" if r.value is None or r.bound is None else f"{_share(r.value, r.bound):.2%}"
+        for r in run.reached
+    ]
+    return " · ".join(gaps) or "–"
+
+
+def _share(value: float, bound: float) -> float:
+    return (value - bound) / abs(value) if value else 0.0
+
+
+@click.command()
+@click.option("--only", default="", help="part of an instance's name")
+@click.option("--peers", default=",".join(PEERS), help="which solvers")
+@click.option("--limit", default=120.0, help="seconds a solver has for an instance")
+@click.option("--repeat", default=3, help="runs of each; the median counts")
+@click.option("--ablation/--no-ablation", default=False, help="each idea switched off in turn")
+@click.option("--out", type=click.Path(path_type=Path), help="write the table to this file too")
+def main(
+    only: str, peers: str, limit: float, repeat: int, ablation: bool, out: Path | None
+) -> None:
+    """Measure and print a table."""
+    named = {name: PEERS[name] for name in peers.split(",")}
+    if ablation:
+        named = {"search": PEERS["search"]} | {name: without(name) for name in IDEAS}
+    lines = [
+        f"{machine()}; limit {limit:.0f} s; median of {repeat}.",
+        "",
+        "| instance | variables × rows | build s | solver | s | CPU s | ratio | proven |"
+        " gaps | peak MiB |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    click.echo("\n".join(lines))
+    for instance in instances(only):
+        size = f"{instance.program.size:,} × {len(instance.program.tags):,}"
+        first: float | None = None
+        for name, peer in named.items():
+            run = measure(peer, instance, limit, repeat)
+            first = first or run.seconds
+            proven = run.proven(len(instance.goals))
+            over = "> " if run.seconds >= limit else ""
+            lines.append(
+                f"| {instance.name} | {size} | {instance.build_s:.2f} | {name} "
+                f"| {over}{run.seconds:.2f} | {run.cpu:.2f} | {over}{run.seconds / first:.2f} "
+                f"| {'yes' if proven else 'no'} | {_gap(run)} | {run.peak_mib:.0f} |"
+            )
+            click.echo(lines[-1])
+    if out is not None:
+        out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,9 @@ from solver.matrix import Matrix
 WIDE = 0.3
 """A row over more than this share of the moves couples blocks and does not make one."""
 
+FEW = 50
+"""A row over no more moves than this never counts as wide."""
+
 
 @dataclass(frozen=True)
 class Blocks:
@@ -49,7 +52,7 @@ class Blocks:
 def wide_rows(matrix: Matrix, moves: int) -> Bools:
     """Return which rows couple blocks; the first `moves` variables are the moves."""
     row = matrix.row[matrix.variable < moves]
-    return np.bincount(row, minlength=len(matrix.lo)) > max(50.0, WIDE * moves)
+    return np.bincount(row, minlength=len(matrix.lo)) > max(FEW, WIDE * moves)
 
 
 def blocks_of(matrix: Matrix, wide: Bools) -> Blocks:

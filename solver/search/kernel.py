@@ -44,6 +44,7 @@ def solve_kernel(
     *,
     at_least: int | None = None,
     hint: Ints | None = None,
+    gap: int = 0,
     seed: int = 0,
     effort: float | None = None,
     presolve: bool = True,
@@ -58,6 +59,8 @@ def solve_kernel(
     at_least : int or None
         A proven lower bound on the cost: the search ends when it is met.
     hint : ndarray of int64 or None
+    gap : int
+        Steps between value and bound that count as optimal.
     seed : int
     effort : float or None
         CP-SAT's deterministic time, so that giving up does not depend on the clock.
@@ -96,6 +99,7 @@ def solve_kernel(
     solver.parameters.random_seed = seed
     solver.parameters.catch_sigint_signal = False
     solver.parameters.cp_model_presolve = presolve
+    solver.parameters.absolute_gap_limit = float(gap)
     if effort is not None:
         solver.parameters.max_deterministic_time = effort
     if stop.left_s is not None:

@@ -85,7 +85,7 @@ class Leaf:
         self.domain.add(rows)
         return bool(rows)
 
-    def repair(self, seed: int, stop: Stop) -> Ints | None:
+    def repair(self, gap: int, seed: int, stop: Stop) -> Ints | None:
         """Decide the blocks in which the relaxation splits people; all else stays as it is."""
         assert self.open_ is not None
         assert self.relaxed is not None
@@ -107,12 +107,15 @@ class Leaf:
             stop,
             at_least=self.bound - base,
             hint=whole[inner.free],
+            gap=gap,
             seed=seed,
             effort=EFFORT,
         )
         return None if answer.x is None else self.open_.lift(inner.lift(answer.x))
 
-    def kernel(self, worth_finding: int, seed: int, stop: Stop) -> tuple[Ints | None, Answer]:
+    def kernel(
+        self, worth_finding: int, gap: int, seed: int, stop: Stop
+    ) -> tuple[Ints | None, Answer]:
         """Ask CP-SAT for the best plan within reach.
 
         The kernel holds every plan of this part that costs at most `limit`: a variable whose
@@ -134,11 +137,17 @@ class Leaf:
                 lo, hi = narrowed(lo, hi, self.reduced, limit - self.floor)
         open_ = opened(matrix, lo, hi)
         base = int(self.cost @ open_.start)
+        hint = None
+        if self.relaxed is not None:
+            near = np.rint(self.x).astype(np.int64) - open_.start
+            hint = np.clip(near[open_.free], 0, open_.matrix.upper)
         answer = solve_kernel(
             open_.matrix,
             self.cost[open_.free],
             stop,
             at_least=self.bound - base,
+            hint=hint,
+            gap=gap,
             seed=seed,
             effort=None if last else EFFORT,
         )

@@ -107,6 +107,10 @@ class Step:
             self.impossible = prove_infeasible(self.exact, self.stop)
         split = 0
         while not (self._enough() or self.stop.due or self.impossible):
+            if not self.leaves:
+                # Every part was proven empty: say so of the whole only after a proof of its own.
+                self.impossible = prove_infeasible(self.exact, self.stop)
+                return
             leaf = min(self.leaves, key=lambda part: part.bound)
             two = None
             if leaf.relaxed is not None and not leaf.whole and split < PARTS:
@@ -144,12 +148,12 @@ class Step:
             before = leaf.floor
             if self.stop.due or not leaf.relax(self.stop):
                 break
-            leaf.reach = FIRST_REACH * self._size()
             self._take_stock()
+            leaf.reach = FIRST_REACH * self._size()
             self._offer(np.rint(leaf.x).astype(np.int64))
             whole = sides(self.counts, leaf.x) is None
             if not self._enough() and not self.stop.due and (leaf is self.root or whole):
-                x = leaf.repair(self.seed, self.stop)
+                x = leaf.repair(self._gap(), self.seed, self.stop)
                 if x is not None:
                     self._offer(x)
             self._narrow(leaf)
@@ -165,7 +169,7 @@ class Step:
     def _decide(self, leaf: Leaf) -> bool:
         """Let a kernel decide about a part; False where there is nothing more to try."""
         worth_finding = self._worth_finding()
-        x, answer = leaf.kernel(worth_finding, self.seed, self.stop)
+        x, answer = leaf.kernel(worth_finding, self._gap(), self.seed, self.stop)
         if x is not None:
             self._offer(x)
         if answer.verdict is Verdict.INFEASIBLE and worth_finding >= FREE:
@@ -198,6 +202,14 @@ class Step:
         the same cuts that would lift the bound stop that.
         """
         return not self.last and self.root.bound - self.root.floor > worth
+
+    def _gap(self) -> int:
+        """Return the steps between value and bound that prove the value."""
+        if self.goal is None:
+            return 0
+        bound = self.terms.value(self.bound)
+        near = max(self.goal.tolerance * abs(bound), self.goal.slack)
+        return math.floor(near / self.terms.unit)
 
     def _size(self) -> float:
         """Return the bound's distance from 0 in steps: what shares are shares of."""

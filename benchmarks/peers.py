@@ -1,0 +1,185 @@
+"""The same matrix for everybody: this search, MathOpt's HiGHS and SCIP, plain CP-SAT, the bare LPs.
+
+All optimise the goals one after the other with the same tolerances, and hold each at the value
+they found (or its bound and tolerance) before the next.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+from ortools.math_opt.python import mathopt
+from ortools.sat.python import cp_model
+
+from benchmarks.instances import Instance
+from solver.facts import Ints
+from solver.matrix import FREE, Matrix
+from solver.part import Goal
+from solver.program import Cost
+from solver.search import Stop, search
+from solver.search.domain import Row, with_rows
+from solver.search.relaxation import lp_proto, relax, row_size
+
+
+@dataclass(frozen=True)
+class Reached:
+    """One goal's end: value and bound, None where there is none; and whether it is proven."""
+
+    value: float | None
+    bound: float | None
+    proven: bool
+
+
+Peer = Callable[[Instance, float], list[Reached]]
+
+
+def ours(instance: Instance, limit_s: float) -> list[Reached]:
+    """Run this project's search."""
+    outcome = search(instance.program, instance.goals, Stop(limit_s))
+    return [Reached(float(v.value), float(v.bound), v.proven) for v in outcome.levels]
+
+
+def highs(instance: Instance, limit_s: float) -> list[Reached]:
+    """Run HiGHS on the integer rows."""
+    return _sequence(instance, limit_s, _mathopt(mathopt.SolverType.HIGHS))
+
+
+def scip(instance: Instance, limit_s: float) -> list[Reached]:
+    """Run SCIP on the integer rows."""
+    return _sequence(instance, limit_s, _mathopt(mathopt.SolverType.GSCIP))
+
+
+def cp_sat(instance: Instance, limit_s: float) -> list[Reached]:
+    """Run CP-SAT as it comes on the rows: the textbook model."""
+    return _sequence(instance, limit_s, _cp_sat)
+
+
+def lp_floor(instance: Instance, limit_s: float) -> list[Reached]:
+    """Run the bare relaxations one after the other, each held at its bound rounded up.
+
+    No proof with this bound can be had for less.
+    """
+    stop, held, reached = Stop(limit_s), list[Row](), list[Reached]()
+    for cost in instance.program.costs:
+        vector = instance.program.cost_vector(cost)
+        relaxed = relax(with_rows(instance.program.matrix, held), vector, stop)
+        if relaxed is None:
+            break
+        limit = math.ceil(relaxed.bound - 1e-6)
+        reached.append(Reached(None, float(cost.value(limit)), proven=False))
+        # A hair of room, so that rounding does not make the next one infeasible.
+        held.append(_row(vector, limit + math.ceil(1e-9 * abs(limit))))
+    return reached
+
+
+PEERS: dict[str, Peer] = {
+    "search": ours,
+    "HiGHS": highs,
+    "SCIP": scip,
+    "CP-SAT": cp_sat,
+    "LP floor": lp_floor,
+}
+
+_Solve = Callable[[Matrix, Ints, int, float], tuple[Ints | None, float | None]]
+
+
+def _sequence(instance: Instance, limit_s: float, solve: _Solve) -> list[Reached]:
+    end, held, reached = time.monotonic() + limit_s, list[Row](), list[Reached]()
+    for cost, goal in zip(instance.program.costs, instance.goals, strict=True):
+        vector = instance.program.cost_vector(cost)
+        left = end - time.monotonic()
+        if left <= 0:
+            break
+        matrix = with_rows(instance.program.matrix, held)
+        x, bound = solve(matrix, vector, _gap(cost, goal, vector, matrix, left), left)
+        value = None if x is None else int(vector @ x)
+        low = None if bound is None or not math.isfinite(bound) else math.ceil(bound - 1e-4)
+        known = value is not None and low is not None
+        proven = known and _proven(cost, goal, value or 0, low or 0)
+        reached.append(
+            Reached(
+                None if value is None else float(cost.value(value)),
+                None if low is None else float(cost.value(low)),
+                proven,
+            )
+        )
+        if value is None:
+            break
+        held.append(_row(vector, max(value, _limit(cost, goal, low))))
+    return reached
+
+
+def _row(vector: Ints, limit: int) -> Row:
+    where = np.flatnonzero(vector)
+    return Row(where, vector[where], -FREE, limit)
+
+
+def _gap(cost: Cost, goal: Goal, vector: Ints, matrix: Matrix, left_s: float) -> int:
+    """Return the steps of the tolerance, a share of the relaxation: nobody knows more yet."""
+    near = goal.slack
+    if goal.tolerance:
+        relaxed = relax(matrix, vector, Stop(left_s))
+        if relaxed is not None:
+            near = max(near, goal.tolerance * abs(cost.value(math.ceil(relaxed.bound))))
+    return math.floor(near / cost.unit)
+
+
+def _proven(cost: Cost, goal: Goal, value: int, bound: int) -> bool:
+    allowed = max(goal.tolerance * abs(cost.value(bound)), goal.slack)
+    return cost.value(value) - cost.value(bound) <= allowed
+
+
+def _limit(cost: Cost, goal: Goal, bound: int | None) -> int:
+    if bound is None:
+        return -FREE
+    low = cost.value(bound)
+    return math.floor((low + goal.tolerance * abs(low) - cost.constant) / cost.unit)
+
+
+def _mathopt(kind: mathopt.SolverType) -> _Solve:
+    def solve(
+        matrix: Matrix, vector: Ints, gap: int, left_s: float
+    ) -> tuple[Ints | None, float | None]:
+        proto = lp_proto(matrix, vector.astype(np.float64), row_size(matrix))
+        proto.variables.integers[:] = [True] * len(vector)
+        model = mathopt.Model.from_model_proto(proto)
+        params = mathopt.SolveParameters(
+            relative_gap_tolerance=0.0,
+            absolute_gap_tolerance=max(0.5, float(gap)),
+            time_limit=timedelta(seconds=left_s),
+        )
+        result = mathopt.solve(model, kind, params=params)
+        bound = result.termination.objective_bounds.dual_bound
+        if not result.has_primal_feasible_solution():
+            return None, bound
+        values = result.variable_values(list(model.variables()))
+        return np.rint(values).astype(np.int64), bound
+
+    return solve
+
+
+def _cp_sat(
+    matrix: Matrix, vector: Ints, gap: int, left_s: float
+) -> tuple[Ints | None, float | None]:
+    model = cp_model.CpModel()
+    names = [model.new_int_var(0, u, "") for u in matrix.upper.tolist()]
+    starts = np.searchsorted(matrix.row, np.arange(len(matrix.lo) + 1)).tolist()
+    order, coefficients = matrix.variable.tolist(), matrix.coefficient.tolist()
+    for i, (lo, hi) in enumerate(zip(matrix.lo.tolist(), matrix.hi.tolist(), strict=True)):
+        part = slice(starts[i], starts[i + 1])
+        left = cp_model.LinearExpr.weighted_sum([names[j] for j in order[part]], coefficients[part])
+        model.add_linear_constraint(left, max(lo, -FREE), min(hi, FREE))
+    model.minimize(cp_model.LinearExpr.weighted_sum(names, vector.tolist()))
+    engine = cp_model.CpSolver()
+    engine.parameters.max_time_in_seconds = left_s
+    engine.parameters.absolute_gap_limit = float(gap)
+    status = engine.solve(model)
+    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return None, engine.best_objective_bound
+    x = np.array([engine.value(name) for name in names], dtype=np.int64)
+    return x, engine.best_objective_bound

@@ -1,0 +1,154 @@
+"""The search against plain CP-SAT on random integer programs: fixing, cutting, splitting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from random import Random
+
+import numpy as np
+import pytest
+
+from solver.goals.travel import Travel
+from solver.matrix import FREE
+from solver.part import Goal
+from solver.program import Program
+from solver.search import Outcome, Status, Stop, blocks, leaf, level, search
+from solver.search.domain import Row, with_rows
+from solver.search.kernel import Verdict, solve_kernel
+
+BATCHES = range(8)
+EACH = 125
+
+
+def a_program(rng: Random) -> Program:
+    """Draw people in a few groups, rows of the groups, counts over all, choices, convex costs."""
+    people, places = rng.randint(4, 9), rng.randint(2, 3)
+    n = people * places
+    move = np.arange(n)
+    person, place = move // places, move % places
+    group = np.array([rng.randint(0, 1) for _ in range(people)])[person]
+    program = Program(n)
+    must = rng.random() < 0.2
+    program.add_rows("one_move", [f"T{i}" for i in range(people)], int(must), 1, (person, move, 1))
+    room = [rng.randint(1, 3) for _ in range(2 * places)]
+    unit = group * places + place
+    names = [f"S{i}" for i in range(2 * places)]
+    program.add_rows("headcount", names, -FREE, np.array(room), (unit, move, 1))
+    backbone = np.array([rng.random() < 0.5 for _ in range(people)])[person]
+    share = rng.choice([(9, 20), (1, 2), (1, 3), (11, 20)])
+    weight = np.where(backbone, share[1] - share[0], -share[0])
+    program.add_rows("backbone_share", ["district"], 0, FREE, (np.zeros(n, int), move, weight))
+    program.add_rows(
+        "rotation_ratio", ["district"], rng.randint(0, people), FREE, (np.zeros(n, int), move, 1)
+    )
+    if rng.random() < 0.5:
+        choice = program.add_choices(2)
+        least = rng.randint(1, 2)
+        team = np.where(place == 0, group, -1)
+        program.add_conditions("teams", ["G0", "G1"], choice, least, (team, move, 1))
+        program.add_rows("teams", ["lead"], 1, FREE, (np.zeros(2, int), choice, 1))
+    for goal in range(rng.randint(1, 3)):
+        _cost(rng, program, goal, unit, move)
+    return program
+
+
+def _cost(rng: Random, program: Program, goal: int, unit: np.ndarray, move: np.ndarray) -> None:
+    if rng.random() < 0.4:
+        metres = np.array([rng.randint(0, 40) for _ in move])
+        program.add_cost(f"goal{goal}", move, metres)
+        return
+    variables, costs = [], []
+    for u in np.unique(unit).tolist():
+        mine = move[unit == u]
+        sign = rng.choice([1, -1])
+        start = 0 if sign > 0 else -len(mine)
+        entries = (mine, np.full(len(mine), sign))
+        length = np.ones(len(mine), dtype=np.int64)
+        variables.append(program.add_convex(f"goal{goal}", f"S{u}", start, length, entries))
+        costs.append(np.sort(np.array([rng.randint(1, 30) for _ in mine])))
+    program.add_cost(f"goal{goal}", np.concatenate(variables), np.concatenate(costs))
+
+
+def plainly(program: Program) -> list[int] | None:
+    """Optimise the goals one after the other with CP-SAT on all rows."""
+    matrix, values = program.matrix, []
+    for cost in program.costs:
+        vector = program.cost_vector(cost)
+        answer = solve_kernel(matrix, vector, Stop())
+        if answer.verdict is Verdict.INFEASIBLE:
+            return None
+        assert answer.x is not None
+        values.append(int(vector @ answer.x))
+        where = np.flatnonzero(vector)
+        matrix = with_rows(matrix, [Row(where, vector[where], -FREE, values[-1])])
+    return values
+
+
+def goals_of(program: Program, tolerance: Fraction) -> list[Goal]:
+    return [Travel(tolerance=tolerance) for _ in program.costs]
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Let everything happen in small programs too, and count how often it does."""
+    used = Counter[str]()
+    monkeypatch.setattr(blocks, "FEW", 3)
+    cut, split = leaf.Leaf.cut, level.Step._split
+
+    def counted_cut(self: leaf.Leaf, worth: float, stop: Stop) -> bool:
+        found = cut(self, worth, stop)
+        used["cuts"] += found
+        return found
+
+    def counted_split(self: level.Step, part: leaf.Leaf, two: tuple[Side, Side]) -> None:
+        used["splits"] += 1
+        split(self, part, two)
+
+    monkeypatch.setattr(leaf.Leaf, "cut", counted_cut)
+    monkeypatch.setattr(level.Step, "_split", counted_split)
+    return used
+
+
+def checked(program: Program, outcome: Outcome) -> list[int]:
+    assert outcome.x is not None
+    assert not program.violated(program.complete(outcome.x[: program.moves] > 0))
+    return [int(v.value) for v in outcome.levels]
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_exact_search_finds_what_plain_cp_sat_finds(batch: int, small: Counter[str]) -> None:
+    seen = Counter[str]()
+    for seed in range(batch * EACH, (batch + 1) * EACH):
+        program = a_program(Random(seed))
+        expected = plainly(program)
+        outcome = search(program, goals_of(program, Fraction(0)), Stop())
+        if expected is None:
+            seen["infeasible"] += 1
+            assert outcome.status is Status.INFEASIBLE, seed
+            continue
+        seen["feasible"] += 1
+        assert outcome.status is Status.OPTIMAL, seed
+        assert checked(program, outcome) == expected, seed
+        assert [int(v.bound) for v in outcome.levels] == expected, seed
+    assert min(seen["feasible"], seen["infeasible"]) >= 5, seen
+    assert small["cuts"], "no cut was ever made"
+    assert small["splits"], "nothing was ever split"
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_tolerant_search_stays_within_its_tolerance(batch: int, small: Counter[str]) -> None:
+    tolerance = Fraction(1, 10)
+    for seed in range(batch * 40, batch * 40 + 40):
+        program = a_program(Random(seed))
+        expected = plainly(program)
+        outcome = search(program, goals_of(program, tolerance), Stop())
+        if expected is None:
+            assert outcome.status is Status.INFEASIBLE, seed
+            continue
+        assert outcome.status is Status.OPTIMAL, seed
+        values = checked(program, outcome)
+        assert outcome.levels[0].bound <= expected[0], seed
+        assert values[0] <= expected[0] * (1 + tolerance), seed
+        last = outcome.levels[-1]
+        assert last.value - last.bound <= tolerance * last.bound, seed

@@ -14,6 +14,7 @@ from solver.matrix import FREE
 from solver.part import Goal
 from solver.program import Program
 from solver.search import Outcome, Status, Stop, blocks, leaf, level, search
+from solver.search.counts import Side
 from solver.search.domain import Row, with_rows
 from solver.search.kernel import Verdict, solve_kernel
 

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench docs clean
+.PHONY: demo test slow check bench docs clean
 
 $(BIN)/lungang: pyproject.toml constraints.txt
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
@@ -18,7 +18,10 @@ demo: $(BIN)/lungang  ## a synthetic district of 137 schools, from workbook to p
 	$(BIN)/lungang audit out/sample.xlsx --scenario jinghai-2025 --plan out/plan
 
 test: $(BIN)/lungang
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n 2 -m 'not slow'
+
+slow: $(BIN)/lungang  ## the tests that take longer, among them large districts where they are at hand
+	$(BIN)/pytest -q -n 2 -m slow
 
 check: $(BIN)/lungang
 	$(BIN)/ruff check .
@@ -26,8 +29,8 @@ check: $(BIN)/lungang
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(BIN)/lungang
-	$(BIN)/python -m benchmarks
+bench: $(BIN)/lungang  ## this search and its peers on the same matrices; takes an hour or two
+	$(BIN)/python -m benchmarks --out out/performance.md
 
 docs: $(BIN)/lungang  ## the reference of rules and goals, from the code
 	$(BIN)/python -m solver.report.reference en > docs/rules.md

@@ -9,16 +9,28 @@ import click
 
 from solver.cli.common import print_json, show_problems, with_lang
 from solver.errors import DataError
-from solver.text import Lang
+from solver.text import Lang, Text
 
 
 @click.command("check")
 @click.argument("data", type=click.Path(path_type=Path))
 @click.option("--scenario", type=str)
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT.xlsx",
+    help="Write a copy with every problem marked in its cell / 标注副本",
+)
 @click.option("--json", "as_json", is_flag=True)
 @with_lang
-def command(data: Path, scenario: str | None, as_json: bool, lang: Lang) -> None:
-    """Report every error and warning, and who is eligible (检查数据)."""
+def command(
+    data: Path, scenario: str | None, annotate: Path | None, as_json: bool, lang: Lang
+) -> None:
+    """Report every error and warning, and who is eligible (检查数据).
+
+    With --annotate a copy of the workbook is written in which every problem is
+    marked in its cell; of CSV files and .xls a workbook is made for it.
+    """
     from solver.report.checking import check as examine_all
     from solver.report.checking import shown
 
@@ -28,5 +40,11 @@ def command(data: Path, scenario: str | None, as_json: bool, lang: Lang) -> None
     else:
         show_problems(answer.problems, lang)
         click.echo(shown(answer, lang))
+    if annotate is not None:
+        from solver.tables.annotate import annotate as mark
+
+        mark(data, answer.reading, answer.problems, annotate, lang)
+        message = Text("标注副本 -> {o}", "marked copy -> {o}").fill(o=annotate)
+        click.echo(message.to(lang), err=True)
     if answer.errors:
         sys.exit(DataError.exit_code)

@@ -15,7 +15,7 @@ from solver.errors import DataError, Problem
 from solver.moves import Moves, candidate_moves
 from solver.report.workbook import part_title
 from solver.scenario import Scenario
-from solver.tables import examine
+from solver.tables import Reading, examine
 from solver.terms import Terms
 from solver.text import Lang, Text
 from solver.vocabulary import STAGE_WORDS
@@ -28,6 +28,7 @@ class Answer:
     """Problems of the tables and the scenario, and the candidates where there are no errors."""
 
     problems: tuple[Problem, ...]
+    reading: Reading
     moves: Moves | None = None
     nothing: Audit | None = None
     """The audit of the plan in which nobody moves: it knows what cannot bind."""
@@ -77,11 +78,11 @@ def check(data: Path, scenario: str | None) -> Answer:
         except DataError as error:
             problems += error.problems
     if reading.district is None or policy is None:
-        return Answer(tuple(problems))
+        return Answer(tuple(problems), reading)
     problems += blank_classes(reading.district, policy.terms)
     moves = candidate_moves(reading.district, policy.terms, policy.filters)
     nobody = pd.DataFrame(columns=["teacher_id", "to_school_id", "subject"], dtype=object)
-    return Answer(tuple(problems), moves, audit(reading.district, policy, nobody))
+    return Answer(tuple(problems), reading, moves, audit(reading.district, policy, nobody))
 
 
 def blank_classes(district: District, terms: Terms) -> list[Problem]:

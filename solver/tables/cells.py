@@ -21,6 +21,7 @@ _ERROR = re.compile(
     r"|UNKNOWN!|GETTING_DATA)|#{2,}|Err:[0-9]{3}",
     re.IGNORECASE,
 )
+_ZEROS = re.compile(r"0{2,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _RISKY = frozenset("=+-@\t\r'")
 _LONGEST_NUMBER = 10**15
@@ -64,6 +65,11 @@ def normalise(text: str) -> str:
     return text.strip(_TRIM)
 
 
+def squeeze(text: str) -> str:
+    """Return text without any blanks, as it is compared: people write 张  三 and 校 长."""
+    return "".join(text.split())
+
+
 def clean(text: str) -> str:
     """Return the normalised text of a text cell, or the `Fault` it stands for."""
     text = normalise(text)
@@ -83,6 +89,13 @@ def number(value: float) -> str:
         # Such a number is an identity number more often than not: not all of it is shown.
         return Fault(f"{digits[:6]}…", "long_number")
     return digits
+
+
+def padded(text: str, number_format: str) -> str:
+    """Put before the digits of a number the zeros that its format shows."""
+    if _ZEROS.fullmatch(number_format) and text.isdigit() and text.__class__ is str:
+        return text.zfill(len(number_format))
+    return text
 
 
 def plain(value: object) -> str:

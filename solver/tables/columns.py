@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from solver.district import TABLES
 from solver.tables import values
@@ -34,10 +35,21 @@ _COUNTS = {
     "quota",
     "posts",
 }
+_DATES = {"born", "joined", "on_exchange_until"}
+_DECIMALS = {"rural_years", "km"}
+Holds = Literal["text", "choice", "subject", "several", "count", "decimal", "date", "lon", "lat"]
+"""What a column holds: a subject is a choice with others allowed, several a list."""
+_HELD: dict[Holds, set[str]] = {
+    "count": _COUNTS,
+    "decimal": _DECIMALS,
+    "date": _DATES,
+    "lon": {"lon"},
+    "lat": {"lat"},
+}
 _SIMPLE: dict[str, Convert] = {
     **dict.fromkeys(_COUNTS, values.count),
-    **dict.fromkeys(("rural_years", "km"), values.decimal),
-    **dict.fromkeys(("born", "joined", "on_exchange_until"), values.day),
+    **dict.fromkeys(_DECIMALS, values.decimal),
+    **dict.fromkeys(_DATES, values.day),
     "lon": values.degrees(180),
     "lat": values.degrees(90),
 }
@@ -59,6 +71,8 @@ class Column:
         Whether it holds codes or places: a date there is a code that Excel has spoilt.
     subjects : bool
         Whether it holds subjects.
+    holds : str
+        What a person fills in; see `Holds`.
     """
 
     name: str
@@ -66,6 +80,15 @@ class Column:
     convert: Convert
     names_something: bool
     subjects: bool
+    holds: Holds
+
+
+def _holds(table: str, name: str) -> Holds:
+    if name in _LISTS:
+        return "several"
+    if (table, name) in VALUE_WORDS:
+        return "subject" if name in _SUBJECTS else "choice"
+    return next((holds for holds, names in _HELD.items() if name in names), "text")
 
 
 def _column(table: str, name: str, required: bool) -> Column:
@@ -76,7 +99,9 @@ def _column(table: str, name: str, required: bool) -> Column:
         convert = values.choice(VALUE_WORDS[table, name])
     if name in _LISTS:
         convert = values.several(convert)
-    return Column(name, required, convert, name in _CODES | _PLACES, name in _SUBJECTS)
+    return Column(
+        name, required, convert, name in _CODES | _PLACES, name in _SUBJECTS, _holds(table, name)
+    )
 
 
 COLUMNS: dict[str, dict[str, Column]] = {

@@ -12,7 +12,7 @@ from solver.text import Text, same
 
 Tables = dict[str, Table]
 
-_REFERENCES: tuple[tuple[str, str, str], ...] = (
+REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("teachers", "school_id", "schools"),
     ("teachers", "home_school", "schools"),
     ("teachers", "willing", "schools"),
@@ -22,6 +22,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("decisions", "teacher_id", "teachers"),
     ("decisions", "school_id", "schools"),
 )
+"""Columns that hold codes of another table: table, column, the other table."""
 _UNKNOWN = {"schools": "unknown_school", "teachers": "unknown_teacher", "groups": "unknown_group"}
 
 
@@ -51,7 +52,7 @@ def check_keys(tables: Tables, problems: Problems) -> None:
 def check_references(tables: Tables, problems: Problems) -> None:
     """Find codes of schools, teachers and groups that do not exist."""
     known = {name: _Known(tables[name]) for name in _UNKNOWN}
-    for name, column, target in _REFERENCES:
+    for name, column, target in REFERENCES:
         # Of a table that could not be read whole nothing is known to be missing.
         if not known[target].complete:
             continue

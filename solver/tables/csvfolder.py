@@ -32,21 +32,36 @@ def read_folder(folder: Path, problems: Problems) -> Source:
 
 
 def _sheet(table: str, file: Path, problems: Problems) -> Sheet:
-    broken = Sheet(table, [], whole=False)
+    rows, whole = read_rows(table, file, problems)
+    return Sheet(table, rows, whole, file.name)
+
+
+def read_rows(about: str, file: Path, problems: Problems) -> tuple[list[Row], bool]:
+    """Read one CSV file; the second answer is whether it could be read to its end.
+
+    Parameters
+    ----------
+    about : str
+        The table, or what else the problems are said of.
+    file : Path
+        The file.
+    problems : Problems
+        Takes what is wrong with the file.
+    """
     try:
         data = file.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        problems.add("unreadable_file", table, value=file.name, reason=reason)
-        return broken
+        problems.add("unreadable_file", about, value=file.name, reason=reason)
+        return [], False
     if not data:
-        problems.add("empty_file", table, value=file.name)
-        return broken
+        problems.add("empty_file", about, value=file.name)
+        return [], False
     text = decode(data)
     if isinstance(text, int):
-        problems.add("undecodable_file", table, text, value=file.name)
-        return broken
-    return _parse(table, file.name, text, problems)
+        problems.add("undecodable_file", about, text, value=file.name)
+        return [], False
+    return _parse(about, file.name, text, problems)
 
 
 def decode(data: bytes) -> str | int:
@@ -79,7 +94,7 @@ def _mostly_utf8(data: bytes) -> bool:
     return sum(not c.isascii() for c in text) - lost > lost
 
 
-def _parse(table: str, name: str, text: str, problems: Problems) -> Sheet:
+def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[Row], bool]:
     rows: list[Row] = []
     known: dict[str, str] = {}
     # Not strict, the csv module would read on past a missing quote and swallow rows.
@@ -95,8 +110,6 @@ def _parse(table: str, name: str, text: str, problems: Problems) -> Sheet:
                 cells.append(cell)
             rows.append((number, cells))
     except csv.Error:
-        problems.add("broken_quotes", table, number + 1, value=name)
-        return Sheet(table, rows, whole=False)
-    if not any(any(cells) for _, cells in rows):
-        rows = []
-    return Sheet(table, rows)
+        problems.add("broken_quotes", about, number + 1, value=name)
+        return rows, False
+    return rows, True

@@ -38,12 +38,33 @@ class Table:
         The columns of the contract that are there.
     whole : bool
         False where rows are missing, so that nothing can be said of what is not there.
+    layout : Layout, optional
+        Where it stands; None where it is not there at all.
     """
 
     name: str
     records: list[Record] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
     whole: bool = False
+    layout: Layout | None = None
+
+
+class Layout(NamedTuple):
+    """Where a table stands in its file, so that a problem can be shown in its cell.
+
+    Parameters
+    ----------
+    called : str
+        The sheet's or the file's name.
+    header : int or None
+        The row of the header; None where there is none.
+    columns : dict of str to int
+        The position of each column, from 0, by its English name or own header.
+    """
+
+    called: str
+    header: int | None
+    columns: dict[str, int]
 
 
 @dataclass
@@ -67,7 +88,7 @@ def parse(sheet: Sheet, problems: Problems, own_subjects: set[str]) -> Table:
     own_subjects : set of str
         The unlisted subjects already told of; those found here are added.
     """
-    table = Table(sheet.table, whole=sheet.whole)
+    table = Table(sheet.table, whole=sheet.whole, layout=Layout(sheet.called, None, {}))
     if not sheet.rows:
         if sheet.whole:
             problems.add("empty_table", sheet.table)
@@ -75,6 +96,12 @@ def parse(sheet: Sheet, problems: Problems, own_subjects: set[str]) -> Table:
         return table
     places = _header(sheet, problems)
     table.columns = {p.column.name for p in places if p and p.column}
+    known = {
+        p.column.name if p.column else p.header: i
+        for i, p in reversed(list(enumerate(places)))
+        if p
+    }
+    table.layout = Layout(sheet.called, sheet.rows[0][0], known)
     parser = _Parser(sheet.table, places, problems, own_subjects)
     table.records = [parser.record(row) for row in sheet.rows[1:] if any(row[1])]
     return table
@@ -104,7 +131,14 @@ def _header(sheet: Sheet, problems: Problems) -> list[_Place | None]:
     for name, column in COLUMNS[table].items():
         if column.required and name not in first:
             problems.add(
-                "missing_column", table, row, name, None, zh=COLUMN_WORDS[table][name], en=name
+                "missing_column",
+                table,
+                row,
+                name,
+                None,
+                zh=COLUMN_WORDS[table][name],
+                en=name,
+                line=row,
             )
     return places
 

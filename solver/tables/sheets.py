@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from solver.tables.collect import Problems
 from solver.tables.columns import known_table
@@ -26,14 +27,30 @@ class Sheet:
     table : str
         Its English name.
     rows : list of Row
-        Every row from the header on.
+        Every row, titles and totals too.
     whole : bool
         False where the file broke off, so that rows may be missing.
+    called : str
+        The sheet's or the file's own name.
     """
 
     table: str
     rows: list[Row]
     whole: bool = True
+    called: str = ""
+
+
+class RawSheet(NamedTuple):
+    """A sheet of a workbook before anybody asks what it holds."""
+
+    title: str
+    visible: bool
+    rows: list[Row]
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return not any(any(cells) for _, cells in self.rows)
 
 
 @dataclass(frozen=True)
@@ -55,7 +72,18 @@ class Source:
     opened: bool = True
 
 
-_NOTES = ("说明", "须知", "示例", "readme", "note", "instruction", "help", "guide")
+_NOTES = (
+    "说明",
+    "须知",
+    "示例",
+    "readme",
+    "note",
+    "instruction",
+    "help",
+    "guide",
+    "检查结果",
+    "check results",
+)
 
 
 def pick_tables(names: Mapping[str, str], problems: Problems) -> dict[str, str]:

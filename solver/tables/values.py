@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from solver.tables.cells import normalise
+from solver.tables.cells import normalise, squeeze
 from solver.tables.messages import HINT
 from solver.text import Text, same
 from solver.vocabulary import SUBJECT_WORDS
@@ -24,6 +24,7 @@ _DATE = re.compile(
     r"|(?P<month_iso>[0-9]{2})(?P<day_iso>[0-9]{2})"
     r")(?:[ T]00:00(?::00(?:\.0+)?)?)?"
 )
+_BLANKS = re.compile(r"\s*([年月日])\s*")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _LARGEST = 10**9
 
@@ -99,7 +100,7 @@ def degrees(limit: int) -> Convert:
 
 def day(cell: str) -> object:
     """Read a date; without a day it is the first of its month."""
-    found = _DATE.fullmatch(cell)
+    found = _DATE.fullmatch(_BLANKS.sub(r"\1", cell))
     if not found:
         return Flawed("bad_date", cell)
     part = found.groupdict()
@@ -121,7 +122,7 @@ def choice(words: Mapping[str, Text]) -> Convert:
     codes = _codes(words)
 
     def convert(cell: str) -> object:
-        code = codes.get(cell.casefold())
+        code = codes.get(squeeze(cell).casefold())
         return code if code is not None else Flawed("unknown_value", cell, allowed(words, cell))
 
     return convert
@@ -129,7 +130,7 @@ def choice(words: Mapping[str, Text]) -> Convert:
 
 def subject(cell: str) -> object:
     """Read a subject; one that is not listed is a subject of its own."""
-    return _SUBJECTS.get(cell.casefold(), cell)
+    return _SUBJECTS.get(squeeze(cell).casefold(), cell)
 
 
 def several(convert: Convert) -> Convert:

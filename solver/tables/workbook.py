@@ -6,84 +6,66 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from solver.tables.cells import Fault, plain
+from solver.tables.cells import Fault, padded, plain
 from solver.tables.collect import Problems
 from solver.tables.columns import known_table
-from solver.tables.sheets import Row, Sheet, Source, pick_tables
+from solver.tables.container import load_sheets
+from solver.tables.sheets import RawSheet, Row, Sheet, Source, pick_tables
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_ZEROS = re.compile(r"0{2,}")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z0-9:]+)[\"']")
 _CHINESE_DATES = frozenset({*range(27, 37), *range(50, 59)})
 """Number formats such as 2019年9月 that Chinese Excel knows by number, without writing them out."""
 
 
 def read_workbook(path: Path, problems: Problems) -> Source:
     """Read the tables of a workbook; what is wrong with the file goes to `problems`."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problems.add("unreadable_file", value=str(path), reason=reason)
+    loaded = load_sheets(path, problems)
+    if loaded is None:
         return Source(opened=False)
-    wrong = _not_a_workbook(path, data)
-    if wrong:
-        problems.add(wrong, value=str(path))
-        return Source(opened=False)
-    try:
-        with warnings.catch_warnings():
-            # openpyxl warns of features it does not keep; none of them holds a value.
-            warnings.simplefilter("ignore")
-            sheets = tuple(_sheets(data, problems))
-    except Exception as error:  # a damaged file may fail anywhere in zip, XML or openpyxl
-        problems.add("broken_workbook", value=str(path), reason=type(error).__name__)
-        return Source(opened=False)
-    return Source(sheets, (path,))
+    # Blank sheets (Sheet2) and hidden ones (lists of drop-downs) are nobody's table.
+    found = {
+        s.title: s.rows
+        for s in loaded
+        if (known_table(s.title) and (s.visible or not s.blank)) or (s.visible and not s.blank)
+    }
+    chosen = pick_tables({title: title for title in found}, problems)
+    sheets = (Sheet(table, found[title], called=title) for table, title in chosen.items())
+    return Source(tuple(sheets), (path,))
 
 
-def _not_a_workbook(path: Path, data: bytes) -> str | None:
-    if not data:
-        return "empty_file"
-    if data.startswith(_OLD):
-        return "encrypted_workbook" if _ENCRYPTED in data else "old_workbook"
-    if not data.startswith(b"PK") and path.suffix.casefold() not in {".xlsx", ".xlsm"}:
-        return "not_a_district"
-    return None
+def sheets(data: bytes) -> list[RawSheet]:
+    """Return the sheets of an .xlsx workbook.
 
-
-def _sheets(data: bytes, problems: Problems) -> Iterator[Sheet]:
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    """
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        found: dict[str, list[Row]] = {}
+    with warnings.catch_warnings():
+        # openpyxl warns of features it does not keep; none of them holds a value.
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         worksheets: list[Any] = list(book.worksheets)
-        for sheet in worksheets:
-            # The stated size of a sheet may be too small; then rows would be lost.
-            sheet.reset_dimensions()
-            part = archive.read(sheet._worksheet_path.lstrip("/"))
-            rows = _rows(book, sheet, _uncomputed(part))
-            blank = not any(any(cells) for _, cells in rows)
-            if sheet.sheet_state == "visible" or not blank:
-                found[sheet.title] = [] if blank else rows
-        hidden = {s.title for s in worksheets if s.sheet_state != "visible"}
-    yield from _tables(found, hidden, problems)
-
-
-def _tables(found: dict[str, list[Row]], hidden: set[str], problems: Problems) -> Iterator[Sheet]:
-    # Blank sheets (Sheet2) and hidden ones (lists of drop-downs) are nobody's table.
-    names = {n: n for n in found if known_table(n) or (found[n] and n not in hidden)}
-    for table, name in pick_tables(names, problems).items():
-        yield Sheet(table, found[name])
+        found = []
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for sheet in worksheets:
+                # The stated size of a sheet may be too small; then rows would be lost.
+                sheet.reset_dimensions()
+                part = archive.read(sheet._worksheet_path.lstrip("/"))
+                rows = _rows(book, sheet, _uncomputed(part))
+                _mark_merged(rows, part)
+                found.append(RawSheet(sheet.title, sheet.sheet_state == "visible", rows))
+    return found
 
 
 def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) -> list[Row]:
@@ -124,10 +106,20 @@ def _number(book: Workbook, cell: Any) -> str:
             return plain(from_excel(cell.value, book.epoch))
         except (OverflowError, ValueError):
             return Fault("#VALUE!", "excel_error")
-    text = plain(cell.value)
-    if _ZEROS.fullmatch(cell.number_format) and text.isdigit() and text.__class__ is str:
-        return text.zfill(len(cell.number_format))
-    return text
+    return padded(plain(cell.value), cell.number_format)
+
+
+def _mark_merged(rows: list[Row], part: bytes) -> None:
+    """Mark the cells that a merged one covers: what stands over them may not be meant for each."""
+    from openpyxl.utils.cell import range_boundaries
+
+    for reference in _MERGED.findall(part):
+        left, top, right, bottom = range_boundaries(reference.decode())
+        for row in range(top, min(bottom, len(rows)) + 1):
+            cells = rows[row - 1][1]
+            for column in range(left, min(right, len(cells)) + 1):
+                if (row, column) != (top, left):
+                    cells[column - 1] = Fault("", "merged_cell")
 
 
 def _uncomputed(part: bytes) -> dict[tuple[int, int], str]:

@@ -35,12 +35,13 @@ def test_empty_folder_misses_the_required_tables(tmp_path: Path) -> None:
         ("d.xlsx", b"", "empty_file"),
         ("d.xlsx", b"PK\x03\x04 and no more", "broken_workbook"),
         ("d.xlsx", b"just words", "broken_workbook"),
-        ("d.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "old_workbook"),
+        ("d.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "broken_workbook"),
         (
             "d.xlsx",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "encrypted_workbook",
         ),
+        ("d.xls", b"\xef\xbb\xbf <HTML><table>", "web_page"),
         ("schools.csv", b"school_id\n", "not_a_district"),
     ],
 )

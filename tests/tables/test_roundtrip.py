@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from solver.district import TABLES, District
 from solver.tables import examine, write
-from solver.tables.cells import clean, escape, unescape
+from solver.tables.cells import clean, escape, squeeze, unescape
 from solver.tables.columns import header_key, known_column
 from solver.vocabulary import SUBJECT_WORDS, VALUE_WORDS
 
@@ -78,6 +78,8 @@ def districts(draw: st.DrawFn) -> District:
         schools = tuple(
             s.model_copy(update={"lon": draw(lon), "lat": draw(lon) / 2}) for s in schools
         )
+    # A home that is the name of a school is read as the place of that school.
+    named = {squeeze(s.model_dump()["name"]) for s in schools}
     teachers = rows(
         draw, "teachers", [{"teacher_id": p} for p in people],
         name=TEXTS | st.just(""), school_id=school, stage=one_of("teachers", "stage"),
@@ -87,7 +89,8 @@ def districts(draw: st.DrawFn) -> District:
         honours=st.lists(one_of("teachers", "honours"), max_size=2, unique=True).map(tuple),
         degree=none | one_of("teachers", "degree"), post=one_of("teachers", "post"),
         status=one_of("teachers", "status"), exempt=TEXTS | st.just(""), rural_years=HUNDREDTHS,
-        home=none | TEXTS, on_exchange_until=none | DAYS, home_school=none | school,
+        home=none | TEXTS.filter(lambda text: squeeze(text) not in named),
+        on_exchange_until=none | DAYS, home_school=none | school,
         willing=st.lists(school, max_size=2, unique=True).map(tuple),
     )  # fmt: skip
     groups = rows(

@@ -14,11 +14,24 @@ def prove_infeasible(matrix: Matrix, stop: Stop) -> bool:
     """Return whether it is certain that no solution exists.
 
     A row whose sides cross (45 to 55 % of one teacher) decides it at once.
-    Otherwise, first by the relaxation of an elastic copy, in which every row may be broken
-    at a price: if the safe bound on the price is above 0, no solution exists,
-    and rounding cannot have made that up. Where the relaxation has a solution
-    and only whole numbers do not, CP-SAT must say so twice, with and without
-    presolve.
+    Otherwise, first by the relaxation of an elastic copy. Where the relaxation has a
+    solution and only whole numbers do not, CP-SAT must say so twice, with and
+    without presolve.
+    """
+    if relaxation_empty(matrix, stop):
+        return True
+    zero = np.zeros(len(matrix.upper), dtype=np.int64)
+    return all(
+        solve_kernel(matrix, zero, stop, presolve=presolve).verdict is Verdict.INFEASIBLE
+        for presolve in (True, False)
+    )
+
+
+def relaxation_empty(matrix: Matrix, stop: Stop) -> bool:
+    """Return whether it is certain that not even the relaxation has a solution.
+
+    In an elastic copy every row may be broken at a price: if the safe bound on the price is
+    above 0, no solution exists, and rounding cannot have made that up.
     """
     if bool((matrix.lo > matrix.hi).any()):
         return True
@@ -41,10 +54,4 @@ def prove_infeasible(matrix: Matrix, stop: Stop) -> bool:
     )
     price = np.repeat(np.array([0, 1], dtype=np.int64), [n, extra])
     relaxed = relax(elastic, price, stop)
-    if relaxed is not None and relaxed.bound > 0:
-        return True
-    zero = np.zeros(n, dtype=np.int64)
-    return all(
-        solve_kernel(matrix, zero, stop, presolve=presolve).verdict is Verdict.INFEASIBLE
-        for presolve in (True, False)
-    )
+    return relaxed is not None and relaxed.bound > 0

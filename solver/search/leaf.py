@@ -40,6 +40,10 @@ class Leaf:
         How far above the bound the next kernel reaches, in steps.
     whole : bool
         Whether it is not worth splitting.
+    tight : bool
+        Whether repair and cuts have done what they can.
+    fresh : bool
+        Whether the relaxation knows all rows.
     """
 
     domain: Domain
@@ -48,6 +52,8 @@ class Leaf:
     path: list[Side] = field(default_factory=list)
     reach: float = 1.0
     whole: bool = False
+    tight: bool = False
+    fresh: bool = False
     floor: float = -math.inf
     reduced: Floats | None = None
     open_: Open | None = None
@@ -59,7 +65,7 @@ class Leaf:
         relaxed = relax(open_.matrix, self.cost[open_.free], stop)
         if relaxed is None:
             return False
-        self.open_, self.relaxed = open_, relaxed
+        self.open_, self.relaxed, self.fresh = open_, relaxed, True
         self.reduced = np.zeros(len(self.cost))
         self.reduced[open_.free] = relaxed.reduced
         self.floor = int(self.cost @ open_.start) + relaxed.bound
@@ -83,6 +89,7 @@ class Leaf:
         wide, cost = self.domain.wide[self.open_.rows], self.cost[self.open_.free]
         rows = block_cuts(self.open_, wide, cost, self.relaxed, worth, stop)
         self.domain.add(rows)
+        self.fresh = not rows
         return bool(rows)
 
     def repair(self, gap: int, seed: int, stop: Stop) -> Ints | None:

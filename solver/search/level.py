@@ -25,7 +25,7 @@ from solver.part import Goal
 from solver.program import Cost, Program
 from solver.search.counts import Side, counts_of, hull, part_of, sides
 from solver.search.domain import Domain, Row, with_rows
-from solver.search.infeasible import prove_infeasible
+from solver.search.infeasible import prove_infeasible, relaxation_empty
 from solver.search.kernel import Verdict
 from solver.search.leaf import Leaf
 from solver.search.outcome import Level
@@ -118,6 +118,9 @@ class Step:
             if two is not None:
                 split += 1
                 self._split(leaf, two)
+            elif not leaf.tight:
+                leaf.whole = True
+                self._tighten(leaf)
             elif not self._decide(leaf):
                 return
             self._take_stock()
@@ -140,30 +143,36 @@ class Step:
 
     def _empty(self, part: Leaf) -> bool:
         """Return whether a part without relaxation is proven to hold no plan."""
-        return not self.stop.due and prove_infeasible(part.domain.open().matrix, self.stop)
+        return not self.stop.due and relaxation_empty(part.domain.open().matrix, self.stop)
 
     def _tighten(self, leaf: Leaf) -> bool:
-        """Relax, repair and cut in turn; False where there is no relaxation."""
-        for _ in range(ROUNDS):
+        """Relax, repair and cut in turn; False where there is no relaxation.
+
+        A part whose counts are not whole is left for splitting after its first relaxation: cuts
+        pay more once the counts are.
+        """
+        for i in range(ROUNDS):
             before = leaf.floor
-            if self.stop.due or not leaf.relax(self.stop):
+            if self.stop.due or not (leaf.fresh or leaf.relax(self.stop)):
                 break
             self._take_stock()
             leaf.reach = FIRST_REACH * self._size()
             self._offer(np.rint(leaf.x).astype(np.int64))
-            whole = sides(self.counts, leaf.x) is None
-            if not self._enough() and not self.stop.due and (leaf is self.root or whole):
+            whole = leaf.whole or sides(self.counts, leaf.x) is None
+            if not self._enough() and not self.stop.due and (self.best is None or whole):
                 x = leaf.repair(self._gap(), self.seed, self.stop)
                 if x is not None:
                     self._offer(x)
             self._narrow(leaf)
             worth = PAYS * self._size()
             done = self._enough() and not self._leaks(worth)
+            if done or (not whole and not self._enough()):
+                return True
             hopeless = self.best is not None and leaf.bound > self._most()
-            if done or hopeless or leaf.floor - before < worth:
+            again = not hopeless and (i == 0 or leaf.floor - before >= worth)
+            if not again or not leaf.cut(worth / 10, self.stop):
                 break
-            if (leaf is not self.root and not whole) or not leaf.cut(worth / 10, self.stop):
-                break
+        leaf.tight = True
         return leaf.relaxed is not None
 
     def _decide(self, leaf: Leaf) -> bool:

@@ -5,9 +5,16 @@ BIN := $(VENV)/bin
 
 .PHONY: demo test slow check bench docs clean
 
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
+
 $(BIN)/lungang: pyproject.toml constraints.txt
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(INSTALL) -e .
+	touch $@
+
+# Tests and checks need far more than the program: notebooks, a cluster, linters.
+$(VENV)/dev: $(BIN)/lungang
+	$(INSTALL) -e '.[dev]'
 	touch $@
 
 demo: $(BIN)/lungang  ## a synthetic district of 137 schools, from workbook to proven plan
@@ -17,22 +24,22 @@ demo: $(BIN)/lungang  ## a synthetic district of 137 schools, from workbook to p
 	$(BIN)/lungang solve out/sample.xlsx --scenario jinghai-2025 --out out/plan
 	$(BIN)/lungang audit out/sample.xlsx --scenario jinghai-2025 --plan out/plan
 
-test: $(BIN)/lungang
+test: $(VENV)/dev
 	$(BIN)/pytest -q -n 2 -m 'not slow'
 
-slow: $(BIN)/lungang  ## the tests that take longer, among them large districts where they are at hand
+slow: $(VENV)/dev  ## the tests that take longer, among them large districts where they are at hand
 	$(BIN)/pytest -q -n 2 -m slow
 
-check: $(BIN)/lungang
+check: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(BIN)/lungang  ## this search and its peers on the same matrices; takes an hour or two
+bench: $(VENV)/dev  ## this search and its peers on the same matrices; takes an hour or two
 	$(BIN)/python -m benchmarks --out out/performance.md
 
-docs: $(BIN)/lungang  ## the reference of rules and goals, from the code
+docs: $(VENV)/dev  ## the reference of rules and goals, from the code
 	$(BIN)/python -m solver.report.reference en > docs/rules.md
 	$(BIN)/python -m solver.report.reference zh > docs/rules.zh.md
 

@@ -15,12 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from solver.audit import Audit, audit
+    from solver.compare import compare
     from solver.district import District
+    from solver.explain import edited, explain, revise, why
+    from solver.frontier import frontier
     from solver.moves import candidate_moves
     from solver.plan import Plan
     from solver.sample import make as sample
     from solver.scenario import Scenario
     from solver.solving import solve
+    from solver.sweep import sweep, varied
     from solver.tables import examine, read, write
 
 __all__ = [
@@ -30,10 +34,18 @@ __all__ = [
     "Scenario",
     "audit",
     "candidate_moves",
+    "compare",
+    "edited",
     "examine",
+    "explain",
+    "frontier",
     "read",
+    "revise",
     "sample",
     "solve",
+    "sweep",
+    "varied",
+    "why",
     "write",
 ]
 
@@ -44,10 +56,18 @@ _HOMES = {
     "Scenario": "solver.scenario:Scenario",
     "audit": "solver.audit:audit",
     "candidate_moves": "solver.moves:candidate_moves",
+    "compare": "solver.compare:compare",
+    "edited": "solver.explain:edited",
     "examine": "solver.tables:examine",
+    "explain": "solver.explain:explain",
+    "frontier": "solver.frontier:frontier",
     "read": "solver.tables:read",
+    "revise": "solver.explain:revise",
     "sample": "solver.sample:make",
     "solve": "solver.solving:solve",
+    "sweep": "solver.sweep:sweep",
+    "varied": "solver.sweep:varied",
+    "why": "solver.explain:why",
     "write": "solver.tables:write",
 }
 

@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -114,7 +114,20 @@ class Filter(Part):
 
 
 class Rule(Part):
-    """A condition that every plan satisfies."""
+    """A condition that every plan satisfies.
+
+    Attributes
+    ----------
+    relax : mapping of str to {'down', 'up'}
+        The parameters that make a plan easier to find the further they go down (or up), and
+        never harder: shares and whole numbers only. `explain` looks for repairs among them.
+    asks : Text
+        What one of its rows asks for, after the name of its unit; ``{range}`` is what the row's
+        sides say (at least 12), and every parameter goes by its name.
+    """
+
+    relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {}
+    asks: ClassVar[Text] = Text("{range}", "{range}")
 
     @abstractmethod
     def rows(self, moves: Moves, program: Program) -> None:

@@ -12,6 +12,7 @@ from solver.audit import Audit
 from solver.district import District
 from solver.indicators import indicator_frame
 from solver.moves import Moves
+from solver.recount import Recount
 from solver.scenario import Scenario
 from solver.search import Level, Status
 
@@ -64,33 +65,7 @@ class Plan:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """The assignment list, one row a move, sorted by origin and teacher."""
-        moves = self.audit.recount.moves
-        names = {s.school_id: s.name for s in self.district.schools}
-        start = self.scenario.terms.as_of
-        years = self.scenario.term_years
-        metres = [
-            self.audit.recount.metres(home, school)
-            for home, school in zip(moves["home_place"], moves["to_school_id"], strict=True)
-        ]
-        frame = pd.DataFrame(
-            {
-                "teacher_id": moves["teacher_id"],
-                "name": moves["name"],
-                "stage": moves["stage"],
-                "from_school_id": moves["school_id"],
-                "from_school": moves["school_id"].map(names),
-                "to_school_id": moves["to_school_id"],
-                "to_school": moves["to_school_id"].map(names),
-                "subject": moves["subject"],
-                "flow": moves["flow"],
-                "backbone": moves["backbone"].astype(int),
-                "km": [f"{m / 1000:.3f}" for m in metres],
-                "starts": start.isoformat(),
-                "ends": "" if years is None else _later(start, years).isoformat(),
-            },
-            columns=COLUMNS,
-        )
-        return frame.sort_values(["from_school_id", "teacher_id"], ignore_index=True)
+        return assignment_list(self.audit.recount, self.scenario)
 
     @cached_property
     def goals(self) -> pd.DataFrame:
@@ -107,6 +82,15 @@ class Plan:
     def cells(self) -> pd.DataFrame:
         """Need, teachers and shortage of every cell before and after."""
         return self.audit.recount.cells.reset_index()
+
+    @cached_property
+    def shortages(self) -> pd.DataFrame:
+        """Posts missing by subject and kind of school, blank for an ordinary one."""
+        kinds = {s.school_id: s.kind or "" for s in self.district.schools}
+        cells = self.cells.assign(kind=self.cells["school_id"].map(kinds))
+        sums = cells.groupby(["subject", "kind"])[["shortage_before", "shortage_after"]].sum()
+        sums.columns = pd.Index(["before", "after"])
+        return sums[sums.any(axis=1)].reset_index()
 
     @cached_property
     def schools(self) -> pd.DataFrame:
@@ -126,6 +110,37 @@ class Plan:
             "moved": len(recount.moves),
             "backbones_moved": int(recount.moves["backbone"].sum()),
         }
+
+
+def assignment_list(recount: Recount, scenario: Scenario) -> pd.DataFrame:
+    """Describe every move of a list, ours or an edited one, in the columns of `COLUMNS`."""
+    moves = recount.moves
+    names = {s.school_id: s.name for s in recount.district.schools}
+    start = scenario.terms.as_of
+    years = scenario.term_years
+    metres = [
+        recount.metres(home, school)
+        for home, school in zip(moves["home_place"], moves["to_school_id"], strict=True)
+    ]
+    frame = pd.DataFrame(
+        {
+            "teacher_id": moves["teacher_id"],
+            "name": moves["name"],
+            "stage": moves["stage"],
+            "from_school_id": moves["school_id"],
+            "from_school": moves["school_id"].map(names),
+            "to_school_id": moves["to_school_id"],
+            "to_school": moves["to_school_id"].map(names),
+            "subject": moves["subject"],
+            "flow": moves["flow"],
+            "backbone": moves["backbone"].astype(int),
+            "km": [f"{m / 1000:.3f}" for m in metres],
+            "starts": start.isoformat(),
+            "ends": "" if years is None else _later(start, years).isoformat(),
+        },
+        columns=COLUMNS,
+    )
+    return frame.sort_values(["from_school_id", "teacher_id"], ignore_index=True)
 
 
 def _later(day: date, years: int) -> date:

@@ -38,6 +38,9 @@ class Scenario(BaseModel):
         Length of an exchange term, for the list; None leaves its end blank.
     filters, rules, goals : tuples of parts
         Goals in order, the first matters most.
+    negotiable : tuple of str
+        Rules that may give way where no plan exists, the first most readily; `explain` ranks
+        repairs by it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -48,6 +51,7 @@ class Scenario(BaseModel):
     filters: tuple[Filter, ...] = ()
     rules: tuple[Rule, ...] = ()
     goals: tuple[Goal, ...] = ()
+    negotiable: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, path: str | Path) -> Scenario:
@@ -131,7 +135,7 @@ class _Parser(Keyed):
     """Turns YAML data into parts, gathering every problem."""
 
     TERMS = ("as_of", "rural_areas", "backbone", "curriculum")
-    TOP = ("name", "term_years", "rules", "goals", *TERMS)
+    TOP = ("name", "term_years", "rules", "goals", "negotiable", *TERMS)
 
     def scenario(self, data: object) -> Scenario:
         if not isinstance(data, Mapping):
@@ -155,6 +159,10 @@ class _Parser(Keyed):
             )
         parts = self._rules(self._section(data, "rules", Mapping, {}))
         chosen = self._goals(self._section(data, "goals", list, []))
+        negotiable = self._section(data, "negotiable", list, [])
+        for i, name in enumerate(negotiable):
+            if name not in RULES:
+                self.unknown(negotiable, name, tuple(RULES), i)
         terms = self._terms(data)
         shell = self.build(
             Scenario,
@@ -173,6 +181,7 @@ class _Parser(Keyed):
                 "filters": tuple(sorted((p for p in parts if isinstance(p, Filter)), key=_by_id)),
                 "rules": tuple(sorted((p for p in parts if isinstance(p, Rule)), key=_by_id)),
                 "goals": tuple(chosen),
+                "negotiable": tuple(negotiable),
             }
         )
 

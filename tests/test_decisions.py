@@ -83,5 +83,6 @@ def test_each_exception_is_in_the_files(
     book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
     rows = [[c.value for c in row] for sheet in book for row in sheet.iter_rows()]
     for who, where, against in expected:
-        listed = ["decision against a filter", f"{who} -> {where or '*'}", against]
-        assert any(row[:3] == listed for row in rows), listed
+        place = f"school {where}" if where else "any school"
+        listed = ["exception", "decision", f"{who} teacher {who} → {place}", f"against: {against}"]
+        assert any(row[1:5] == listed for row in rows), listed

@@ -15,31 +15,31 @@ from solver.text import Lang
 @click.argument("data", type=click.Path(path_type=Path))
 @click.option("--scenario", required=True, type=str)
 @click.option("--plan", "list_", required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--before", type=click.Path(path_type=Path), help="the list it was made from / 原名单"
+)
 @click.option("--json", "as_json", is_flag=True)
 @with_lang
-def command(data: Path, scenario: str, list_: Path, as_json: bool, lang: Lang) -> None:
+def command(
+    data: Path, scenario: str, list_: Path, before: Path | None, as_json: bool, lang: Lang
+) -> None:
     """Check an assignment list against every rule, without the solver (复核名单)."""
-    from solver.audit import audit as count_again
+    from solver.explain.edited import edited
+    from solver.report.editing import findings
     from solver.report.lists import read_list
-    from solver.report.screen import findings
     from solver.scenario import Scenario
-    from solver.solving import figure
     from solver.tables import read
 
     district, policy = read(data), Scenario.read(scenario)
-    checked = count_again(district, policy, read_list(list_, district))
+    now = read_list(list_, district)
+    beside = list_.parent / "assignments.csv"
+    if before is None and list_.suffix == ".xlsx" and beside.is_file():
+        # The workbook of a plan is what people edit; the list beside it is as it was written.
+        before = beside
+    found = edited(district, policy, now, None if before is None else read_list(before, district))
     if as_json:
-        print_json(
-            {
-                "holds": checked.holds,
-                "violations": [
-                    {"rule": f.rule, "unit": f.unit, "required": f.required, "achieved": f.achieved}
-                    for f in checked.violations
-                ],
-                "goals": {name: figure(value) for name, value in checked.values.items()},
-            }
-        )
+        print_json(found.as_json(lang))
     else:
-        click.echo(findings(checked, lang))
-    if not checked.holds:
+        click.echo(findings(found, lang))
+    if not found.audit.holds:
         sys.exit(1)

@@ -33,7 +33,8 @@ def default_lang() -> Lang:
 def with_lang(command: F) -> F:
     """Add `--lang`, and turn errors into messages and exit codes."""
 
-    @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language / 语言")
+    # Eager, so that options that act at once know the language wherever it stands.
+    @click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True, help="Language / 语言")
     @wraps(command)
     def run(*args: Any, lang: Lang | None, **kwargs: Any) -> None:
         chosen = lang or default_lang()

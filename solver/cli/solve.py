@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,8 +16,11 @@ from solver.cli.common import (
     stopped_by_signals,
     with_lang,
 )
-from solver.errors import DataError
+from solver.errors import DataError, InfeasibleError
 from solver.text import Lang
+
+if TYPE_CHECKING:
+    from solver.explain.revise import Prefer
 
 
 @click.command("solve")
@@ -26,6 +30,17 @@ from solver.text import Lang
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), help="seconds / 秒")
 @click.option("--workers", type=click.IntRange(1), help="never changes the result / 不影响结果")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--names", is_flag=True, help="name people in report.html / 报告中显示姓名")
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path, exists=True),
+    help="stay close to this plan / 尽量保持此方案",
+)
+@click.option(
+    "--prefer",
+    type=click.Choice(["same-goals", "same-people"]),
+    help="what comes first with --previous / 先保目标或先保人员",
+)
 @click.option("--json", "as_json", is_flag=True)
 @with_lang
 def command(
@@ -35,13 +50,19 @@ def command(
     time_limit: float | None,
     workers: int | None,
     seed: int,
+    names: bool,
+    previous: Path | None,
+    prefer: Prefer | None,
     as_json: bool,
     lang: Lang,
 ) -> None:
     """Find, prove and audit a plan, and write it (求解并写出方案)."""
     import time
 
+    from solver.explain.answer import why_not
+    from solver.explain.revise import changed, with_previous
     from solver.report.checking import blank_classes
+    from solver.report.editing import differences, other_way
     from solver.report.folder import summary, write_plan
     from solver.report.screen import result
     from solver.scenario import Scenario, find
@@ -58,15 +79,32 @@ def command(
         sys.exit(DataError.exit_code)
     show_problems(tuple(blank_classes(reading.district, policy.terms)), lang)
     read_s = time.perf_counter() - start
+    if previous is not None:
+        policy = with_previous(policy, previous, prefer or "same-goals")
     stop = Stop(time_limit)
     with stopped_by_signals(stop):
-        plan = find_plan(reading.district, policy, seed=seed, stop=stop, report=progress(lang))
+        try:
+            plan = find_plan(reading.district, policy, seed=seed, stop=stop, report=progress(lang))
+        except InfeasibleError as error:
+            raise why_not(error, reading.district, policy, stop) from None
     inputs = [*reading.sources, find(scenario)]
     plan.seconds["read"] = read_s
-    files = write_plan(plan, out, lang, inputs)
+    files = write_plan(plan, out, lang, inputs, names=names)
     if as_json:
         print_json(summary(plan, inputs))
     else:
         click.echo(result(plan, files, lang))
+        if previous is not None:
+            click.echo(differences(changed(plan), lang))
+        if previous is not None and prefer is None and not stop.due:
+            with stopped_by_signals(stop):
+                other = find_plan(
+                    reading.district,
+                    with_previous(policy, previous, "same-people"),
+                    seed=seed,
+                    stop=stop,
+                    report=progress(lang),
+                )
+            click.echo(other_way(other, changed(other), lang))
     if plan.interrupted:
         sys.exit(INTERRUPTED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from itertools import zip_longest
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +19,10 @@ HEADERS = {
     "to_school_id": ("to_school_id", "接收学校代码", "接收学校", "to"),
     "subject": ("subject", "任教学科"),
 }
+"""What a column may be called; where several are there, the first of these counts."""
+
+TITLE_ROWS = 10
+"""So many rows a list may have above its header."""
 
 
 def read_list(path: Path, district: District) -> pd.DataFrame:
@@ -37,29 +43,51 @@ def read_list(path: Path, district: District) -> pd.DataFrame:
     file = path / "assignments.csv" if path.is_dir() else path
     try:
         if file.suffix.lower() == ".xlsx":
-            raw = pd.read_excel(file, dtype=str, keep_default_na=False, engine="openpyxl")
+            raw = pd.read_excel(
+                file, header=None, dtype=str, keep_default_na=False, engine="openpyxl"
+            )
         else:
-            raw = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError, KeyError) as error:
+            # A title line has fewer cells than the table below it: pandas would refuse the file.
+            with file.open(encoding="utf-8-sig", newline="") as stream:
+                columns = zip_longest(*csv.reader(stream), fillvalue="")
+                raw = pd.DataFrame(dict(enumerate(columns)), dtype=object)
+    except (OSError, ValueError, KeyError, csv.Error) as error:
         raise single_problem(
             "unreadable_list",
             "assignments",
             Text("名单无法读取：{e}", "the list cannot be read: {e}").fill(e=type(error).__name__),
             file.name,
         ) from None
-    columns = {}
-    for name, headers in HEADERS.items():
-        found = next((h for h in headers if h in raw.columns), None)
-        if found is None:
-            message = Text("名单缺少“{z}”列", "the list has no column {e!r}")
-            raise single_problem(
-                "missing_column", "assignments", message.fill(z=headers[1], e=name)
-            )
-        columns[name] = raw[found].str.strip().map(unescape)
-    return _resolved(pd.DataFrame(columns), district)
+    cells = raw.apply(lambda column: column.str.strip())
+    head = _header(cells)
+    titles = [str(title) for title in cells.iloc[head]] if len(cells) else []
+    body = cells.iloc[head + 1 :]
+    found = {name: body[_column(name, titles)].map(unescape) for name in HEADERS}
+    return _resolved(pd.DataFrame(found), district, first=head + 2)
 
 
-def _resolved(frame: pd.DataFrame, district: District) -> pd.DataFrame:
+def _header(cells: pd.DataFrame) -> int:
+    """Find the first row that names every column, below any title lines; else the first row."""
+    for r, row in enumerate(cells.head(TITLE_ROWS).itertuples(index=False)):
+        if all(set(headers).intersection(row) for headers in HEADERS.values()):
+            return r
+    return 0
+
+
+def _column(name: str, titles: list[str]) -> int:
+    """Return where a column stands; one that is missing or there twice is an error."""
+    found = next((h for h in HEADERS[name] if h in titles), None)
+    if found is None:
+        message = Text("名单缺少“{z}”列", "the list has no column {e!r}")
+        message = message.fill(z=HEADERS[name][1], e=name)
+        raise single_problem("missing_column", "assignments", message)
+    if titles.count(found) > 1:
+        message = Text("名单有两列“{h}”，请删去一列", "the list has the column {h!r} twice")
+        raise single_problem("duplicate_column", "assignments", message.fill(h=found))
+    return titles.index(found)
+
+
+def _resolved(frame: pd.DataFrame, district: District, first: int) -> pd.DataFrame:
     names: dict[str, list[str]] = {}
     for row in district.schools:
         names.setdefault(row.name, []).append(row.school_id)
@@ -67,7 +95,7 @@ def _resolved(frame: pd.DataFrame, district: District) -> pd.DataFrame:
     problems: list[Problem] = []
     seen: set[str] = set()
     rows = []
-    for n, (who, place, subject) in enumerate(frame.itertuples(index=False), start=2):
+    for n, (who, place, subject) in enumerate(frame.itertuples(index=False), start=first):
         if not who and not place:
             continue
         by_name = names.get(place, [])

@@ -13,8 +13,6 @@ from solver.search import Progress
 from solver.text import Lang, Text
 from solver.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 
-SHOWN_VIOLATIONS = 50
-
 
 def progress_line(step: Progress, lang: Lang) -> str:
     """Say where the search stands: goal, value, bound, gap, seconds."""
@@ -122,25 +120,3 @@ def _indicators(plan: Plan, lang: Lang) -> list[str]:
             f"{passes.to(lang)}"
         )
     return lines
-
-
-def findings(audit: Audit, lang: Lang) -> str:
-    """Say whether a list holds, and name every violation by rule, unit and figures."""
-    lines = []
-    if audit.holds:
-        lines.append(
-            Text("复核通过：所有规则均满足", "the list holds: every rule is satisfied").to(lang)
-        )
-    else:
-        n = len(audit.violations)
-        lines.append(Text("复核未通过：{n} 处", "{n} violation(s)").fill(n=n).to(lang))
-        text = Text("  {r} {u}：要求 {q}，实际 {a}", "  {r} {u}: asked {q}, found {a}")
-        lines += [
-            text.fill(r=part_title(f.rule), u=f.unit, q=f.required, a=f.achieved).to(lang)
-            for f in audit.violations[:SHOWN_VIOLATIONS]
-        ]
-        if n > SHOWN_VIOLATIONS:
-            lines.append("  …")
-    for name, value in audit.values.items():
-        lines.append(f"{part_title(name).to(lang)}: {float(value):,.6g}")
-    return "\n".join(lines)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
@@ -38,6 +38,11 @@ class BackboneShare(Rule):
         "eligible.",
     )
     example: ClassVar[str] = "backbone_share: {at_least: 45%, at_most: 55%}"
+    relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_least": "down", "at_most": "up"}
+    asks: ClassVar[Text] = Text(
+        "交流教师中骨干教师的比例：下限{at_least}，上限{at_most}",
+        "backbones among the moved: at least {at_least}, at most {at_most}",
+    )
 
     at_least: Annotated[Ratio, Text("下限；向上取整", "at least this share; rounds up")] = Fraction(
         1, 2

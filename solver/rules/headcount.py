@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -74,6 +74,11 @@ class Headcount(Rule):
         "pupils in all have the posts by class instead where these are more.",
     )
     example: ClassVar[str] = "headcount: {min_fill: 80%, standard: {primary: 19, junior: 13.5}}"
+    relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"min_fill": "down"}
+    asks: ClassVar[Text] = Text(
+        "调入减调出的人数{range}",
+        "arrivals less departures {range}",
+    )
 
     min_fill: Annotated[
         Ratio,

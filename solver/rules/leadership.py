@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 from pydantic import Field
@@ -34,6 +34,11 @@ class Leadership(Rule):
         "them, or by decision.",
     )
     example: ClassVar[str] = "leadership: {deputies_in: 1}"
+    relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"deputies_in": "up"}
+    asks: ClassVar[Text] = Text(
+        "调入的副校长（校长为调入减调出）人数{range}",
+        "deputy heads who arrive (heads: arrivals less departures) {range}",
+    )
 
     deputies_in: Annotated[
         int,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
@@ -33,6 +33,11 @@ class LeaveLimit(Rule):
         "make up for them.",
     )
     example: ClassVar[str] = "leave_limit: {at_most: 30%}"
+    relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_most": "up"}
+    asks: ClassVar[Text] = Text(
+        "调出人数{range}",
+        "teachers who leave {range}",
+    )
 
     at_most: Annotated[
         Ratio,

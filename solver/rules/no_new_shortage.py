@@ -28,6 +28,10 @@ class NoNewShortage(Rule):
         "For each cell: shortage after ≤ shortage before, where shortage = max(0, need − have).",
     )
     example: ClassVar[str] = "no_new_shortage: {}"
+    asks: ClassVar[Text] = Text(
+        "调出减调入的人数{range}（现有富余人数）",
+        "departures less arrivals {range}, the teachers to spare",
+    )
 
     def rows(self, moves: Moves, program: Program) -> None:
         """Bound the net loss of every cell by its surplus."""

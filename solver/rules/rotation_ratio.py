@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
@@ -41,6 +41,11 @@ class RotationRatio(Rule):
         "eligible. A unit without any candidate is waived.",
     )
     example: ClassVar[str] = "rotation_ratio: {at_least: 20%, within: stage}"
+    relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_least": "down", "at_most": "up"}
+    asks: ClassVar[Text] = Text(
+        "交流人数{range}",
+        "teachers who move {range}",
+    )
 
     at_least: Annotated[Ratio, Text("下限；向上取整", "at least this share; rounds up")] = Fraction(
         20, 100

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
@@ -35,6 +35,11 @@ class Spread(Rule):
         "do not make up for them.",
     )
     example: ClassVar[str] = "spread: {at_most: 50%}"
+    relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_most": "up"}
+    asks: ClassVar[Text] = Text(
+        "该学科调出人数{range}",
+        "teachers of the subject who leave {range}",
+    )
 
     at_most: Annotated[
         Ratio,

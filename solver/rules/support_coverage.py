@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
@@ -36,6 +36,11 @@ class SupportCoverage(Rule):
         "a candidate is waived.",
     )
     example: ClassVar[str] = "support_coverage: {at_least: 1, who: backbone}"
+    relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_least": "down"}
+    asks: ClassVar[Text] = Text(
+        "接收的支教教师人数{range}",
+        "support teachers who arrive {range}",
+    )
 
     at_least: Annotated[
         int, Field(ge=0), Text("每校至少接收的人数", "moves to each school, at least")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 import pandas as pd
@@ -48,6 +48,11 @@ class Teams(Rule):
         "one that can form some, but fewer than `per_lead`, is not.",
     )
     example: ClassVar[str] = "teams: {per_lead: 1, managers: 1, size: 3}"
+    relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"per_lead": "down"}
+    asks: ClassVar[Text] = Text(
+        "派出的团队数不少于{per_lead}，每队不少于{size}人，其中管理人员不少于{managers}人",
+        "teams at least {per_lead}, each of at least {size}, at least {managers} of them managers",
+    )
 
     per_lead: Annotated[
         int, Field(ge=0), Text("每所领衔校至少派出的团队数", "teams of each lead, at least")

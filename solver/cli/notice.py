@@ -1,0 +1,80 @@
+"""`lungang notice`: notices with their lists as .docx, full or for the public."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from solver.cli.common import default_lang, with_lang
+from solver.text import Lang, Text
+
+
+def _save_template(context: click.Context, _: click.Parameter, path: Path | None) -> None:
+    """Write the default template and stop: options that are given come before missing ones."""
+    if path is None or context.resilient_parsing:
+        return
+    from solver.report.notice import default_template
+    from solver.tables.atomic import whole_file
+
+    try:
+        with whole_file(path) as temporary:
+            temporary.write_bytes(default_template(context.params.get("lang") or default_lang()))
+    except OSError as error:
+        message = Text("文件无法写入：{e}", "cannot write: {e}").fill(e=error.strerror)
+        click.echo(message.to(default_lang()), err=True)
+        context.exit(2)
+    click.echo(path)
+    context.exit()
+
+
+@click.command("notice")
+@click.argument("data", type=click.Path(path_type=Path))
+@click.option("--scenario", required=True, type=str)
+@click.option("--plan", "list_", required=True, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--per-school", is_flag=True, help="one more file a school / 另按学校各出一份")
+@click.option("--masked", is_flag=True, help="for the public: masked names / 公示稿，遮盖姓名")
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="your own .docx / 自用模板",
+)
+@click.option(
+    "--save-template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    expose_value=False,
+    callback=_save_template,
+    help="write the default template, and stop / 写出默认模板后结束",
+)
+@with_lang
+def command(
+    data: Path,
+    scenario: str,
+    list_: Path,
+    out: Path,
+    per_school: bool,
+    masked: bool,
+    template: Path | None,
+    lang: Lang,
+) -> None:
+    """Write notices with their lists as .docx (通知与公示)."""
+    from solver.audit import audit as count_again
+    from solver.report.lists import read_list
+    from solver.report.notice import write_notices
+    from solver.scenario import Scenario
+    from solver.tables import read
+
+    district, policy = read(data), Scenario.read(scenario)
+    checked = count_again(district, policy, read_list(list_, district))
+    if not checked.holds:
+        text = Text(
+            "提醒：名单有 {n} 处不符合规则，请先用 lungang audit 查看",
+            "warning: the list breaks rules in {n} place(s); see lungang audit",
+        )
+        click.echo(text.fill(n=len(checked.violations)).to(lang), err=True)
+    files = write_notices(
+        checked, policy, out, lang, per_school=per_school, masked=masked, template=template
+    )
+    for file in files:
+        click.echo(file)

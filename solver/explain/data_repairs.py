@@ -1,0 +1,125 @@
+"""Repairs of the data: a few posts more at some schools, or one school in one more group.
+
+They are tried where giving up the rule altogether would make a plan possible.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import ClassVar
+
+import numpy as np
+
+from solver.explain.bench import Bench
+from solver.explain.changes import Change
+from solver.explain.repairs import Repair
+from solver.explain.system import Requirement
+from solver.model import build
+from solver.moves import Moves
+from solver.part import Goal
+from solver.program import Program
+from solver.recount import Recount
+from solver.rules.headcount import Headcount
+from solver.search import search
+from solver.text import Text
+
+NEAREST = 2
+"""Groups that are tried for a school: those whose schools are nearest."""
+
+MOST_SCHOOLS = 3
+"""Schools of the conflict that are tried in other groups; each is a solve of its own."""
+
+
+MOST_QUOTAS = 5
+"""Schools whose quotas a repair may raise; more is no change of a few data."""
+
+
+class _Posts(Goal):
+    """Posts beyond the quota, summed: not a goal of any scenario."""
+
+    id: ClassVar[str] = "posts"
+    unit: ClassVar[Text] = Text("人", "posts")
+    tolerance: Fraction = Fraction(0)
+
+    def costs(self, moves: Moves, program: Program) -> None:
+        """Not used: the costs come with the rule's rows."""
+
+    def audit(self, recount: Recount) -> Fraction:
+        """Not used: the quotas are changed and the plan is audited with them."""
+        raise NotImplementedError
+
+
+def more_posts(bench: Bench) -> Iterator[Repair]:
+    """Yield the fewest posts more, over all schools, with which there is a plan."""
+    rule = next((r for r in bench.scenario.rules if isinstance(r, Headcount)), None)
+    if rule is None or not bench.ask([Change(rule.id, None, True, None)]).feasible:
+        return
+    moves = bench.moves
+    program = build(moves, [r for r in bench.scenario.rules if r is not rule], ())
+    own = Program(len(moves))
+    rule.rows(moves, own)
+    rows = own.matrix
+    first = program.size
+    for i, tag in enumerate(own.tags):
+        mine = rows.row == i
+        entries = (rows.variable[mine], rows.coefficient[mine])
+        most = int(np.maximum(entries[1], 0).sum())
+        program.add_convex(_Posts.id, tag.unit, int(rows.hi[i]), np.array([most]), entries)
+    segments = np.arange(first, program.size)
+    program.add_cost(_Posts.id, segments, np.ones(len(segments), dtype=np.int64))
+    outcome = search(program, [_Posts()], bench.stop)
+    if outcome.x is None:
+        return
+    extra = outcome.x[first:]
+    index = moves.facts.district.school_index
+    changes = []
+    for tag, more in zip(own.tags, extra.tolist(), strict=True):
+        if more:
+            school = moves.facts.district.schools[index[tag.unit]]
+            full = max(rule.quota(school), int(moves.facts.staff[index[tag.unit]]))
+            changes.append(Change(rule.id, "quota", school.quota, full + more, school.school_id))
+    repair = _verified(bench, changes) if len(changes) <= MOST_QUOTAS else None
+    if repair is not None:
+        yield Repair(repair.changes, repair.verified and outcome.levels[0].proven)
+
+
+def one_group_more(bench: Bench, conflict: Iterable[Requirement]) -> Iterator[Repair]:
+    """Yield one school of the conflict in one more group, where that is enough."""
+    rules = {r.rule for r in conflict}
+    if not any(f.id == "within_groups" for f in bench.scenario.filters) or not any(
+        bench.ask([Change(rule, None, True, None)]).feasible
+        for rule in rules & {r.id for r in bench.scenario.rules}
+    ):
+        return
+    facts = bench.moves.facts
+    index = facts.district.school_index
+    units = [r.unit.split("/")[0] for r in conflict]
+    for code in list(dict.fromkeys(u for u in units if u in index))[:MOST_SCHOOLS]:
+        place = facts.district.schools[index[code]]
+        away = {
+            group: min(_far(place, facts.district.schools[s]) for s in schools)
+            for group, schools in facts.group_members.items()
+            if len(schools) and index[code] not in schools
+        }
+        for group in sorted(away, key=lambda g: (away[g], g))[:NEAREST]:
+            repair = _verified(bench, [Change("within_groups", "members", None, code, group)])
+            if repair is not None:
+                yield repair
+
+
+def _far(a: object, b: object) -> float:
+    """Return a measure of distance that is good enough to rank by."""
+    ends = [getattr(s, c) for s in (a, b) for c in ("lon", "lat")]
+    if any(e is None for e in ends):
+        return math.inf
+    lon1, lat1, lon2, lat2 = map(float, ends)
+    return math.hypot((lon1 - lon2) * math.cos(math.radians(lat1)), lat1 - lat2)
+
+
+def _verified(bench: Bench, changes: list[Change]) -> Repair | None:
+    """Solve with the changes; None where there is no plan with them."""
+    if not changes or not bench.ask(changes).feasible:
+        return None
+    return Repair(tuple(changes), bench.holds(changes))

@@ -1,0 +1,107 @@
+"""What stands between a person and a move: eligibility, filters, decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from solver.district import STAGES
+from solver.explain.system import DECISIONS
+from solver.facts import Bools
+from solver.moves import BARRED, NO_OTHER_SCHOOL, NOT_ACTIVE, STAYS_BY_DECISION, Moves, Pairs
+from solver.part import Filter
+from solver.text import Text
+
+STAGE = Text("该校没有此学段", "the school does not have the stage")
+OWN_SCHOOL = Text("就是本校", "it is their own school")
+SENT_ELSEWHERE = Text("人工决定：须去另一所学校", "decision: must go to another school")
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One reason why a move is no candidate.
+
+    Parameters
+    ----------
+    rule : str
+        The filter's id, ``decisions``, or ``always`` for what holds in every scenario.
+    words : Text
+    """
+
+    rule: str
+    words: Text
+
+
+class People:
+    """Looks up reasons; what concerns everybody is worked out once.
+
+    Parameters
+    ----------
+    moves : Moves
+    filters : tuple of Filter
+    """
+
+    def __init__(self, moves: Moves, filters: tuple[Filter, ...]) -> None:
+        self.moves = moves
+        self.filters = filters
+
+    @cached_property
+    def _bars(self) -> list[tuple[str, Text, Bools]]:
+        facts = self.moves.facts
+        return [
+            (part.id, reason, mask) for part in self.filters for reason, mask in part.bars(facts)
+        ]
+
+    def barred(self, t: int) -> list[Refusal]:
+        """Say why a person may not move at all: every reason, not the first one only."""
+        facts = self.moves.facts
+        found = [] if facts.active[t] else [Refusal("always", NOT_ACTIVE)]
+        who = facts.district.teachers[t].teacher_id
+        decided = [d for d in facts.district.decisions if d.teacher_id == who]
+        if any(d.decision == "stay" for d in decided):
+            found.append(Refusal(DECISIONS, STAYS_BY_DECISION))
+        if not self.moves.must_go[t]:
+            found += [Refusal(rule, reason) for rule, reason, mask in self._bars if mask[t]]
+        return found
+
+    def refused(self, t: int, school: int) -> list[Refusal]:
+        """Say what keeps a person from one school; nothing where the move is a candidate."""
+        if bool(((self.moves.teacher == t) & (self.moves.destination == school)).any()):
+            return []
+        facts = self.moves.facts
+        found = self.barred(t)
+        who = facts.district.teachers[t]
+        place = facts.district.schools[school].school_id
+        if facts.school[t] == school:
+            return [*found, Refusal("always", OWN_SCHOOL)]
+        if not facts.pupils[school, STAGES.index(who.stage)]:
+            return [*found, Refusal("always", STAGE)]
+        one = np.ones(1, dtype=np.int64)
+        pair = Pairs(facts, one * t, one * school)
+        for part in self.filters:
+            keep = part.keeps(facts, pair)
+            if keep is not None and not keep[0]:
+                found.append(Refusal(part.id, part.meaning))
+        for row in facts.district.decisions:
+            if row.teacher_id == who.teacher_id and row.decision == "bar":
+                found += [Refusal(DECISIONS, BARRED)] if row.school_id == place else []
+            elif row.teacher_id == who.teacher_id and row.decision == "go":
+                elsewhere = row.school_id not in {None, "", place}
+                found += [Refusal(DECISIONS, SENT_ELSEWHERE)] if elsewhere else []
+        return found
+
+    def without_candidate(self, t: int) -> list[Text]:
+        """Say what took the last candidate move of somebody who may move."""
+        reason = self.moves.reasons[t]
+        if reason is None:
+            return []
+        part = next((p for p in self.filters if p.title == reason), None)
+        if part is None:
+            return [NO_OTHER_SCHOOL if reason == NO_OTHER_SCHOOL else reason]
+        return [
+            Text("最后的去向被“{t}”排除：{m}", "the last destinations fell to {t}: {m}").fill(
+                t=part.title, m=part.meaning
+            )
+        ]

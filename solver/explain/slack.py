@@ -1,0 +1,62 @@
+"""How far each requirement could be pushed while a plan still exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from solver.explain.bench import Bench
+from solver.explain.changes import Value, plain
+from solver.explain.knobs import least, tightening
+
+
+@dataclass(frozen=True)
+class Slack:
+    """The strictest value of one parameter that the other requirements allow.
+
+    Parameters
+    ----------
+    rule, parameter : str
+    value : Fraction, int or None
+        What the scenario asks; None where it asks nothing.
+    attainable : Fraction, int or None
+        The strictest value with a plan, shares to 0.1 percentage point; one step more is
+        proven impossible, or is the end of the scale. None where any value is attainable.
+    verified : bool
+        Whether both were confirmed: a plan that passes the audit, and a second proof.
+    """
+
+    rule: str
+    parameter: str
+    value: Value
+    attainable: Value
+    verified: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the machine-readable slack."""
+        return {
+            "rule": self.rule,
+            "parameter": self.parameter,
+            "value": plain(self.value),
+            "attainable": plain(self.attainable),
+        }
+
+
+def find_slack(bench: Bench) -> list[Slack]:
+    """Push every parameter; there must be a plan as things stand."""
+    found = []
+    for knob in tightening(bench.scenario.rules, bench.moves):
+        assert knob.parameter is not None
+
+        def impossible(step: int, knob: Any = knob) -> bool:
+            return bench.ask(knob.at(step)).feasible is False
+
+        end = knob.end
+        if end == 0 or not impossible(end):
+            step, tight = end, True
+        else:
+            stop = least(impossible, end)
+            step, tight = stop - 1, bench.impossible(knob.at(stop))
+        verified = tight and bench.holds(knob.at(step))
+        found.append(Slack(knob.rule, knob.parameter, knob.before, knob.value(step), verified))
+    return found

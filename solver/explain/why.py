@@ -1,0 +1,257 @@
+"""Why somebody moves, stays or cannot go to a school, and what a change would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Literal
+
+import pandas as pd
+
+from solver.district import District
+from solver.errors import single_problem
+from solver.explain.forced import Optima, Optimum, Wish
+from solver.explain.person import People, Refusal
+from solver.explain.system import Requirement
+from solver.moves import Moves, candidate_moves
+from solver.scenario import Scenario
+from solver.search import Progress, Stop
+from solver.solving import figure
+from solver.text import Lang, Text
+from solver.vocabulary import FLOW_WORDS, SUBJECT_WORDS, word
+
+PersonStatus = Literal["moved", "stays", "not_eligible", "no_candidate"]
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """What it would take for a person to stay, or to go to a school.
+
+    Parameters
+    ----------
+    moves : bool
+        Whether the person moves.
+    to : str or None
+        The school; None for staying, and where nobody knows a school that is possible.
+    goals : mapping of str to Fraction
+        What every goal changes by, in the order in which they are optimised: the best plan with
+        the change less the best of all. Empty where the change is impossible.
+    conflict : tuple of Requirement
+        What forbids it: filters and decisions, or requirements that cannot hold with it.
+    reasons : tuple of Text
+        The filters and decisions in words.
+    proven : bool
+        Whether both best plans are proven, or the conflict was.
+    """
+
+    moves: bool
+    to: str | None
+    goals: Mapping[str, Fraction]
+    conflict: tuple[Requirement, ...] = ()
+    reasons: tuple[Text, ...] = ()
+    proven: bool = True
+
+    def as_json(self, lang: Lang) -> dict[str, Any]:
+        """Return the machine-readable alternative."""
+        return {
+            "moves": self.moves,
+            "to": self.to,
+            "goals": {name: figure(change) for name, change in self.goals.items()},
+            "conflict": [{"rule": c.rule, "unit": c.unit} for c in self.conflict],
+            "reasons": [r.to(lang) for r in self.reasons],
+            "proven": self.proven,
+        }
+
+
+@dataclass(frozen=True)
+class Why:
+    """What is known of one person.
+
+    Parameters
+    ----------
+    teacher : str
+        The code.
+    status : {'moved', 'stays', 'not_eligible', 'no_candidate'}
+    reasons : tuple of Text
+    alternatives : tuple of Alternative
+    """
+
+    teacher: str
+    status: PersonStatus
+    reasons: tuple[Text, ...]
+    alternatives: tuple[Alternative, ...]
+
+    def as_json(self, lang: Lang) -> dict[str, Any]:
+        """Return the machine-readable answer."""
+        return {
+            "teacher": self.teacher,
+            "status": self.status,
+            "reasons": [r.to(lang) for r in self.reasons],
+            "alternatives": [a.as_json(lang) for a in self.alternatives],
+        }
+
+
+def why(
+    district: District,
+    scenario: Scenario,
+    plan: pd.DataFrame,
+    people: Sequence[str],
+    to: Sequence[str] = (),
+    *,
+    time_limit_s: float | None = None,
+    stop: Stop | None = None,
+    report: Callable[[Progress], None] = lambda _: None,
+) -> list[Why]:
+    """Say of each person why they are where a plan puts them, and what changes would cost.
+
+    Reading, candidates and the best plan of all are shared by all questions.
+
+    Parameters
+    ----------
+    district : District
+    scenario : Scenario
+    plan : pandas.DataFrame
+        The list: ``teacher_id`` and ``to_school_id``; `Plan.frame` will do.
+    people : sequence of str
+        Codes of teachers.
+    to : sequence of str
+        Codes of schools to try for each of them; without any, somebody who moves is asked to
+        stay, and somebody who stays to go wherever it costs least.
+    time_limit_s : float, optional
+    stop : Stop, optional
+    report : callable
+        Told of every step of every search.
+
+    Returns
+    -------
+    list of Why
+        In the order of `people`.
+    """
+    _known(district, people, to)
+    moves = candidate_moves(district, scenario.terms, scenario.filters)
+    asking = _Asking(moves, scenario, stop or Stop(time_limit_s), report)
+    places = dict(zip(plan["teacher_id"], plan["to_school_id"], strict=True))
+    return [asking.about(who, places.get(who), to) for who in people]
+
+
+def why_frame(answers: Sequence[Why]) -> pd.DataFrame:
+    """Return one row an alternative: teacher, status, to, possible, one column a goal."""
+    rows = [
+        {"teacher": a.teacher, "status": a.status, "to": b.to, "possible": not b.conflict}
+        | {name: float(change) for name, change in b.goals.items()}
+        for a in answers
+        for b in a.alternatives
+    ]
+    return pd.DataFrame(rows)
+
+
+class _Asking:
+    """Answers several questions about one district."""
+
+    def __init__(
+        self, moves: Moves, scenario: Scenario, stop: Stop, report: Callable[[Progress], None]
+    ) -> None:
+        self.moves = moves
+        self.scenario = scenario
+        self.stop = stop
+        self.report = report
+        self.people = People(moves, scenario.filters)
+
+    @cached_property
+    def optima(self) -> Optima:
+        return Optima(self.moves, self.scenario, self.stop, self.report)
+
+    def about(self, who: str, place: str | None, to: Sequence[str]) -> Why:
+        district = self.moves.facts.district
+        t = district.teacher_index[who]
+        movable = bool((self.moves.teacher == t).any())
+        reasons: list[Text]
+        status: PersonStatus
+        if place is not None:
+            status, reasons = "moved", self._move_words(t, place)
+        elif movable:
+            status, reasons = "stays", self._stay_words(t)
+        elif self.moves.eligible[t]:
+            status, reasons = "no_candidate", self.people.without_candidate(t)
+        else:
+            status, reasons = "not_eligible", [r.words for r in self.people.barred(t)]
+        wishes = [Wish(t, moves=True, to=district.school_index[school]) for school in to]
+        if not wishes and movable:
+            wishes = [Wish(t, moves=place is None)]
+        alternatives = tuple(self._alternative(wish) for wish in wishes)
+        return Why(who, status, tuple(reasons), alternatives)
+
+    def _alternative(self, wish: Wish) -> Alternative:
+        schools = self.moves.facts.district.schools
+        to = None if wish.to is None else schools[wish.to].school_id
+        refusals = [] if wish.to is None else self.people.refused(wish.teacher, wish.to)
+        if refusals:
+            return Alternative(wish.moves, to, {}, *self._refused(refusals, wish))
+        found = self.optima.under(wish)
+        if found is None:
+            conflict, verified = self.optima.conflict(wish)
+            return Alternative(wish.moves, to, {}, conflict, (), verified)
+        if wish.moves and to is None:
+            to = self._destination(found, wish.teacher)
+        best = self.optima.best
+        change = {name: found.values[name] - value for name, value in best.values.items()}
+        return Alternative(wish.moves, to, change, proven=found.proven and best.proven)
+
+    def _destination(self, found: Optimum, t: int) -> str:
+        where = self.moves.destination[found.chosen & (self.moves.teacher == t)]
+        return self.moves.facts.district.schools[int(where[0])].school_id
+
+    def _refused(
+        self, refusals: Sequence[Refusal], wish: Wish
+    ) -> tuple[tuple[Requirement, ...], tuple[Text, ...]]:
+        unit = wish.name(self.moves).unit
+        rules = dict.fromkeys(r.rule for r in refusals)
+        return tuple(Requirement(r, unit) for r in rules), tuple(r.words for r in refusals)
+
+    def _move_words(self, t: int, place: str) -> list[Text]:
+        facts = self.moves.facts
+        school = facts.district.school_index[place]
+        mine = (self.moves.teacher == t) & (self.moves.destination == school)
+        if not mine.any():
+            return [
+                Text("名单中的去向不是候选", "the destination in the list is no candidate"),
+                *(r.words for r in self.people.refused(t, school)),
+            ]
+        row = int(mine.argmax())
+        cell = int(self.moves.enters_cell[row])
+        flow = ("support", "training", "lateral")[int(self.moves.flow[row])]
+        return [
+            Text(
+                "{f}到{p}，任教{s}；该校此学段该学科需{n}人、现有{h}人；距居住地{k:.3f}公里",
+                "{f} at {p}, to teach {s}, of whom it needs {n} and has {h}; {k:.3f} km from home",
+            ).fill(
+                f=FLOW_WORDS[flow],
+                p=place,
+                s=word(SUBJECT_WORDS, facts.subjects[int(self.moves.subject[row])]),
+                n=int(facts.need[cell]),
+                h=int(facts.have[cell]),
+                k=int(self.moves.metres[row]) / 1000,
+            )
+        ]
+
+    def _stay_words(self, t: int) -> list[Text]:
+        n = len(set(self.moves.destination[self.moves.teacher == t].tolist()))
+        return [
+            Text(
+                "有{n}所学校可去，方案没有用到", "could go to {n} school(s); the plan does without"
+            ).fill(n=n)
+        ]
+
+
+def _known(district: District, people: Sequence[str], to: Sequence[str]) -> None:
+    """Refuse codes that nobody has."""
+    for code in people:
+        if code not in district.teacher_index:
+            message = Text("工号不存在：{v}", "no such teacher: {v}").fill(v=code)
+            raise single_problem("unknown_teacher", "teachers", message, code)
+    for code in to:
+        if code not in district.school_index:
+            message = Text("学校不存在：{v}", "no such school: {v}").fill(v=code)
+            raise single_problem("unknown_school", "schools", message, code)

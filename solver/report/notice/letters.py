@@ -1,0 +1,190 @@
+"""What each notice says: to whom, in which words, with which lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from solver.audit import Audit
+from solver.plan import assignment_list
+from solver.report.masking import masked as mask
+from solver.report.notice.words import (
+    DAY,
+    FLOW_COUNT,
+    KINDS,
+    LIST_OF,
+    TERM,
+    TERM_OPEN,
+    Words,
+)
+from solver.report.titles import heading
+from solver.scenario import Scenario
+from solver.text import Lang, Text, same
+from solver.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+
+Row = tuple[Text, ...]
+"""name, stage, subject, from, to, flow."""
+
+TITLE = Text("交流轮岗人员名单", "teachers who move")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One list of people with its caption."""
+
+    caption: Text
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One notice.
+
+    Parameters
+    ----------
+    stem : Text
+        The name of its file, without the ending.
+    title, addressee : Text
+    parts : sequence of (heading, lines)
+        A blank heading for the words before the first one.
+    lists : sequence of Listed
+        One an annex; those without people are left out.
+    """
+
+    stem: Text
+    title: Text
+    addressee: Text
+    parts: Sequence[tuple[Text, Sequence[Text]]]
+    lists: Sequence[Listed]
+
+    def file(self, lang: Lang) -> str:
+        """Return the file's name, in letters that every disk takes."""
+        stem = self.stem.to(lang)
+        return "".join(c if c.isalnum() or c in "-_.（）()" else "_" for c in stem)[:80] + ".docx"
+
+    def content(self, lang: Lang) -> dict[str, Any]:
+        """Return what the template's tags stand for."""
+        annex = Text("附件", "Annex")
+        lists = [each for each in self.lists if each.rows]
+        return {
+            "title": self.title.to(lang),
+            "addressee": self.addressee.to(lang),
+            "parts": [
+                {"heading": head.to(lang), "lines": [line.to(lang) for line in lines]}
+                for head, lines in self.parts
+            ],
+            "lists": [
+                {
+                    "label": f"{annex.to(lang)}{n if len(lists) > 1 else ''}",
+                    "caption": each.caption.to(lang),
+                    "rows": [
+                        {
+                            "number": i,
+                            **dict(zip(FIELDS, (t.to(lang) for t in row), strict=True)),
+                        }
+                        for i, row in enumerate(each.rows, start=1)
+                    ],
+                }
+                for n, each in enumerate(lists, start=1)
+            ],
+        }
+
+
+FIELDS = ("name", "stage", "subject", "origin", "destination", "flow")
+
+
+def letters(
+    checked: Audit, scenario: Scenario, *, per_school: bool, masked: bool
+) -> Iterator[Letter]:
+    """Yield the district's notice, then one a school."""
+    words = KINDS[masked]
+    frame = assignment_list(checked.recount, scenario)
+    rows = _rows(frame, masked)
+    term = _term(scenario, frame)
+    yield _district(checked, scenario, frame, rows, words, term)
+    if not per_school:
+        return
+    for school in checked.recount.district.schools:
+        out = (frame["from_school_id"] == school.school_id).to_numpy()
+        in_ = (frame["to_school_id"] == school.school_id).to_numpy()
+        if not (out.any() or in_.any()):
+            continue
+        name = same(school.name)
+        lists = [
+            Listed(
+                LIST_OF[way].fill(s=name), [r for r, ours in zip(rows, mine, strict=True) if ours]
+            )
+            for way, mine in (("out", out), ("in", in_))
+        ]
+        known = {"s": name, "out": int(out.sum()), "in_": int(in_.sum()), "term": term}
+        stem = words.stem.fill(x=f"{school.school_id}-{school.name}")
+        parts = [(h, [line.fill(**known) for line in lines]) for h, lines in words.school]
+        addressee = words.to_school.fill(s=name)
+        yield Letter(stem, words.school_title.fill(s=name), addressee, parts, lists)
+
+
+def _district(
+    checked: Audit,
+    scenario: Scenario,
+    frame: pd.DataFrame,
+    rows: Sequence[Row],
+    words: Words,
+    term: Text,
+) -> Letter:
+    eligible, moved = int(checked.recount.eligible.sum()), len(frame)
+    backbone = int(frame["backbone"].sum())
+    known = {
+        "eligible": eligible,
+        "moved": moved,
+        "share": _share(moved, eligible),
+        "backbone": backbone,
+        "backbone_share": _share(backbone, moved),
+        "flows": _flows(frame),
+        "term": term,
+        "list": heading(scenario, TITLE),
+    }
+    parts = [(h, [line.fill(**known) for line in lines]) for h, lines in words.district]
+    title = words.title.fill(**known)
+    lists = [Listed(heading(scenario, TITLE), rows)]
+    return Letter(words.whole, title, words.to_all, parts, lists)
+
+
+def _rows(frame: pd.DataFrame, masked: bool) -> list[Row]:
+    """Describe the posts; where two people of one name move, the full list adds their codes."""
+    twice = frame["name"].duplicated(keep=False)
+    rows: list[Row] = []
+    for again, row in zip(twice, frame.to_dict("records"), strict=True):
+        name = str(row["name"])
+        if masked:
+            name = mask(name)
+        elif again or not name:
+            name = f"{name}（{row['teacher_id']}）"
+        texts = (word(STAGE_WORDS, str(row["stage"])), word(SUBJECT_WORDS, str(row["subject"])))
+        schools = (same(row["from_school"]), same(row["to_school"]))
+        rows.append((same(name), *texts, *schools, word(FLOW_WORDS, str(row["flow"]))))
+    return rows
+
+
+def _flows(frame: pd.DataFrame) -> Text:
+    counts = frame["flow"].value_counts()
+    parts = [FLOW_COUNT.fill(f=FLOW_WORDS[str(f)], n=n) for f, n in counts.items()]
+    return Text("、".join(p.zh for p in parts), ", ".join(p.en for p in parts))
+
+
+def _term(scenario: Scenario, frame: pd.DataFrame) -> Text:
+    start = _day(scenario.terms.as_of)
+    if scenario.term_years is None or frame.empty:
+        return TERM_OPEN.fill(start=start)
+    return TERM.fill(start=start, end=_day(date.fromisoformat(str(frame["ends"].iloc[0]))))
+
+
+def _day(day: date) -> Text:
+    return DAY.fill(y=day.year, m=day.month, d=day.day)
+
+
+def _share(part: int, whole: int) -> str:
+    return "—" if whole == 0 else f"{part * 10_000 // whole / 100:.2f}%"

@@ -1,0 +1,42 @@
+"""目标达成情况: each goal's value, its proven bound and the gap between them."""
+
+from __future__ import annotations
+
+from solver.goals import GOALS
+from solver.plan import Plan
+from solver.report.titles import figure_words, part_title
+from solver.report.workbook.sheet import Column, Sheet, Value, titled
+from solver.text import Text
+
+NAME = Text("目标达成情况", "Goals")
+TITLE = Text("交流轮岗目标达成情况表", "goals reached and proven")
+COLUMNS = (
+    Column(Text("次序", "No."), "count"),
+    Column(Text("目标", "goal"), at_most=16),
+    Column(Text("含义（数值越小越好）", "meaning (smaller is better)"), at_most=44, left=True),
+    Column(Text("数值", "value"), at_most=16),
+    Column(Text("已证下界", "proven bound"), at_most=16),
+    Column(Text("差距", "gap"), "share"),
+    Column(Text("单位", "unit"), at_most=14),
+    Column(Text("结论", "verdict"), at_most=24),
+)
+
+
+def sheet(plan: Plan) -> Sheet:
+    """Make one row a goal, in the order in which they were optimised."""
+    proven = Text("已证明最优（容差内）", "proven optimal (in tolerance)")
+    open_ = Text("未证明最优", "not proven optimal")
+    rows: list[list[Value]] = [
+        [
+            i,
+            part_title(level.goal),
+            GOALS[level.goal].meaning,
+            figure_words(level.value),
+            figure_words(level.bound),
+            level.gap,
+            GOALS[level.goal].unit,
+            proven if level.proven else open_,
+        ]
+        for i, level in enumerate(plan.levels, start=1)
+    ]
+    return Sheet(NAME, *titled(plan, TITLE), COLUMNS, rows, filtered=False)

@@ -1,0 +1,85 @@
+"""建议招聘: posts that are still missing and that the headcount has room for, urgent ones first."""
+
+from __future__ import annotations
+
+from solver.plan import Plan
+from solver.report.quota import quotas
+from solver.report.workbook.sheet import PERSONS, Column, Sheet, Value, titled
+from solver.text import Text
+from solver.vocabulary import AREA_WORDS, KIND_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+
+NAME = Text("建议招聘", "Recruitment")
+TITLE = Text("交流轮岗后建议招聘岗位表", "posts to recruit for")
+URGENT = ("music", "pe", "art", "it")
+COLUMNS = (
+    Column(Text("次序", "No."), "count"),
+    Column(Text("学校名称", "school"), at_most=28, left=True),
+    Column(Text("学校类别", "kind"), at_most=24),
+    Column(Text("城乡类型", "area")),
+    Column(Text("学段", "stage")),
+    Column(Text("学科", "subject"), at_most=14),
+    Column(Text("需配", "need"), "count"),
+    Column(Text("交流后在岗", "have after"), "count"),
+    Column(Text("仍缺", "missing"), "count", total=True),
+    Column(Text("学校空编", "free posts"), "count"),
+    Column(Text("建议招聘", "recruit"), "count", total=True),
+)
+
+
+def sheet(plan: Plan) -> Sheet:
+    """Give each school's free posts to what it lacks most urgently, and list urgent ones first."""
+    posts = quotas(plan.district, plan.scenario)
+    after = plan.audit.recount.schools["staff_after"]
+    free = {code: max(0, n - int(after[code])) for code, n in posts.items()}
+    left = dict(free)
+    found: list[tuple[tuple[int, ...], list[Value]]] = []
+    lacking = _lacking(plan)
+    for order, code, stage, subject, need, have, short in lacking:
+        school = plan.district.schools[plan.district.school_index[code]]
+        given = min(short, left[code])
+        left[code] -= given
+        if not given:
+            continue
+        kind = KIND_WORDS[school.kind] if school.kind else ""
+        area = word(AREA_WORDS, school.area)
+        row: list[Value] = [school.name, kind, area]
+        row += [word(STAGE_WORDS, stage), word(SUBJECT_WORDS, subject)]
+        found.append((order, [*row, need, have, short, free[code], given]))
+    rows: list[list[Value]] = [[i, *row] for i, (_, row) in enumerate(sorted_by_order(found), 1)]
+    unmet = sum(short for *_, short in lacking) - sum(int(str(row[-1])) for row in rows)
+    note = Text(
+        "次序：音乐、体育、美术、信息科技在先；同为一类时，乡村小规模学校、乡镇寄宿制学校在先。"
+        "各校建议招聘数之和不超过该校空编。另有{n}个缺员岗位因学校无空编未列入。",
+        "Order: music, PE, art and IT first; among these small rural and boarding schools first. "
+        "No school recruits past its headcount; {n} missing posts are left out for want of it.",
+    ).fill(n=unmet)
+    return Sheet(NAME, *titled(plan, TITLE, PERSONS), COLUMNS, rows, notes=(note,))
+
+
+def sorted_by_order(
+    found: list[tuple[tuple[int, ...], list[Value]]],
+) -> list[tuple[tuple[int, ...], list[Value]]]:
+    """Sort by urgency alone; rows themselves are never compared."""
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _lacking(plan: Plan) -> list[tuple[tuple[int, ...], str, str, str, int, int, int]]:
+    """List missing posts, the urgent first: order, school, stage, subject, need, have, missing."""
+    subjects = {code: i for i, code in enumerate(SUBJECT_WORDS)}
+    schools = plan.district.schools
+    cells = plan.cells
+    rows = []
+    columns = ["school_id", "stage", "subject", "need", "after", "shortage_after"]
+    for code, stage, subject, *counts in cells.loc[cells["shortage_after"] > 0, columns].itertuples(
+        index=False, name=None
+    ):
+        at = plan.district.school_index[code]
+        order = (
+            int(subject not in URGENT),
+            int(schools[at].kind is None),
+            at,
+            int(stage == "junior"),
+            subjects.get(subject, len(subjects)),
+        )
+        rows.append((order, code, stage, subject, *(int(n) for n in counts)))
+    return sorted(rows, key=lambda row: (row[0], row[3]))

@@ -1,0 +1,387 @@
+"""Explanations of tiny districts, held against the list of all their plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from itertools import product
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+
+import solver
+from solver.audit import audit
+from solver.district import District
+from solver.explain import Explanation
+from solver.explain.changes import Change, changed_district, changed_scenario
+from solver.facts import Bools
+from solver.model import ONE_MOVE
+from solver.moves import Moves
+from solver.scenario import Scenario
+from tests import tiny
+from tests.build import decision, district, group, need, school, teacher
+from tests.holding import frame_of, modelled, names, scenario_of
+
+MOST_PLANS = 250
+BATCHES = [range(150), pytest.param(range(150, 650), marks=pytest.mark.slow)]
+PUSHED = 30
+"""Districts with a plan whose slack is counted again."""
+
+
+def all_plans(moves: Moves) -> list[Bools] | None:
+    """List every choice of at most one move a person; None where there are too many."""
+    options: dict[int, list[int | None]] = {}
+    for i, who in enumerate(moves.teacher.tolist()):
+        options.setdefault(who, [None]).append(i)
+    if np.prod([len(o) for o in options.values()], dtype=float) > MOST_PLANS:
+        return None
+    plans = []
+    for plan in product(*options.values()):
+        mask = np.zeros(len(moves), dtype=bool)
+        mask[[i for i in plan if i is not None]] = True
+        plans.append(mask)
+    return plans
+
+
+def has_plan(town: District, scenario: Scenario) -> bool | None:
+    """Whether a plan exists, by listing them all."""
+    moves, program = modelled(town, scenario)
+    plans = all_plans(moves)
+    if plans is None:
+        return None
+    return any(not program.violated(program.complete(mask)) for mask in plans)
+
+
+def a_case(seed: int) -> tuple[District, Scenario]:
+    """Draw a district and three to five rules, which often clash."""
+    rng = Random(seed)
+    town = tiny.a_district(rng)
+    rules = tiny.a_scenario(rng)["rules"]
+    for name in rng.sample(sorted(tiny.RULES), rng.randint(2, 4)):
+        rules[name] = rng.choice(tiny.RULES[name])
+    return town, scenario_of({"rules": rules})
+
+
+@cache
+def cases(seeds: range) -> list[tuple[int, District, Scenario, bool]]:
+    found = []
+    for seed in seeds:
+        town, scenario = a_case(seed)
+        possible = has_plan(town, scenario)
+        if possible is not None:
+            found.append((seed, town, scenario, possible))
+    return found
+
+
+@cache
+def explained(seed: int, repairs: bool = True) -> Explanation:
+    return solver.explain(*a_case(seed), repairs=repairs)
+
+
+def infeasible(seeds: range) -> list[tuple[int, District, Scenario]]:
+    return [case[:3] for case in cases(seeds) if not case[3]]
+
+
+@pytest.fixture(params=BATCHES, ids=str)
+def seeds(request: pytest.FixtureRequest) -> range:
+    found: range = request.param
+    return found
+
+
+def test_there_are_enough(seeds: range) -> None:
+    assert len(infeasible(seeds)) >= 45
+    assert len(cases(seeds)) - len(infeasible(seeds)) >= 45
+    rules = {m.rule for seed, _, _ in infeasible(seeds) for m in explained(seed).conflict}
+    assert rules >= set(tiny.RULES) - {"leave_limit", "spread"} | {"decisions"}
+
+
+def test_it_says_whether_there_is_a_plan(seeds: range) -> None:
+    for seed, _, _, possible in cases(seeds):
+        answer = explained(seed, repairs=not possible)
+        assert answer.feasible == possible, seed
+        assert answer.complete
+        assert bool(answer.conflict) != possible
+        assert not (answer.repairs if possible else answer.slack)
+
+
+def broken_by(town: District, scenario: Scenario) -> Iterator[set[tuple[str, str]]]:
+    """Yield what every plan breaks, decisions included."""
+    moves, program = modelled(town, scenario)
+    go = {d.teacher_id: d for d in town.decisions if d.decision == "go"}
+    for mask in all_plans(moves) or []:
+        broken = {(tag.rule, tag.unit) for tag in program.violated(program.complete(mask))}
+        for who in [unit for rule, unit in broken if rule == ONE_MOVE]:
+            broken.remove((ONE_MOVE, who))
+            where = go[who].school_id
+            broken.add(("decisions", f"{who} -> {where}" if where else who))
+        yield broken
+
+
+def test_every_conflict_is_infeasible_and_irreducible(seeds: range) -> None:
+    for seed, town, scenario in infeasible(seeds):
+        answer = explained(seed)
+        conflict = {(m.rule, m.unit) for m in answer.conflict}
+        assert answer.conflict_verified, seed
+        assert len(conflict) == len(answer.conflict)
+        needed = set[tuple[str, str]]()
+        for broken in broken_by(town, scenario):
+            assert broken & conflict, (seed, "this plan breaks none of them")
+            if len(broken & conflict) == 1:
+                needed |= broken & conflict
+        assert needed == conflict, (seed, conflict - needed)
+
+
+def test_the_audit_says_the_same_of_conflicts(seeds: range) -> None:
+    """The other side, which shares no code with the rows."""
+    for seed, town, scenario in infeasible(seeds)[:5]:
+        conflict = {(m.rule, m.unit) for m in explained(seed).conflict}
+        moves, _ = modelled(town, scenario)
+        listed = names(moves)
+        needed = set[tuple[str, str]]()
+        for mask in all_plans(moves) or []:
+            chosen = frame_of(listed[i] for i in np.flatnonzero(mask))
+            broken = {(f.rule, f.unit) for f in audit(town, scenario, chosen).violations}
+            assert broken & conflict, (seed, chosen)
+            if len(broken & conflict) == 1:
+                needed |= broken & conflict
+        assert needed == conflict, seed
+
+
+def under(town: District, scenario: Scenario, changes: list[Change]) -> bool | None:
+    of_data = [c for c in changes if c.unit is not None]
+    if of_data:
+        town = changed_district(town, of_data)
+    return has_plan(town, changed_scenario(scenario, changes))
+
+
+def a_step_smaller(change: Change) -> Change | None:
+    """The same change by 0.1 percentage point or one person less; None where that is none."""
+    if change.parameter in {None, "decision", "members"}:
+        return None
+    assert isinstance(change.before, Fraction | int)
+    assert isinstance(change.after, Fraction | int)
+    step = Fraction(1, 1000) if isinstance(change.after, Fraction) else 1
+    up = change.after > change.before
+    after = change.after - step if up else change.after + step
+    if (after <= change.before) if up else (after >= change.before):
+        return None
+    return Change(change.rule, change.parameter, change.before, after, change.unit)
+
+
+def test_every_repair_works_and_none_could_be_smaller(seeds: range) -> None:
+    repairs = 0
+    for seed, town, scenario in infeasible(seeds):
+        for repair in explained(seed).repairs:
+            repairs += 1
+            changes = list(repair.changes)
+            assert repair.verified, (seed, repair)
+            assert under(town, scenario, changes) is not False, (seed, repair)
+            for i, change in enumerate(changes):
+                if change.parameter == "quota":
+                    continue
+                less = a_step_smaller(change)
+                others = changes[:i] + changes[i + 1 :] + ([] if less is None else [less])
+                assert not under(town, scenario, others), (seed, repair, change)
+    assert repairs >= 45
+
+
+def test_no_single_parameter_that_would_do_is_left_out(seeds: range) -> None:
+    ways = 0
+    for seed, town, scenario in infeasible(seeds):
+        alone = {
+            (r.changes[0].rule, r.changes[0].parameter)
+            for r in explained(seed).repairs
+            if len(r.changes) == 1
+        }
+        for rule in scenario.rules:
+            off = Change(rule.id, None, True, None)
+            if not under(town, scenario, [off]):
+                assert not {(r, p) for r, p in alone if r == rule.id and p in {*rule.relax, None}}
+                continue
+            ways += 1
+            ends = [
+                Change(rule.id, name, getattr(rule, name), _end(rule, name))
+                for name in rule.relax
+                if getattr(rule, name) is not None
+            ]
+            able = {end.parameter for end in ends if under(town, scenario, [end])}
+            found = {p for r, p in alone if r == rule.id and p in {*rule.relax, None}}
+            assert found == (able or {None}), (seed, rule)
+    assert ways >= 35
+
+
+def _end(rule: Any, name: str) -> Any:
+    share = isinstance(getattr(rule, name), Fraction)
+    if rule.relax[name] == "down":
+        return Fraction(0) if share else 0
+    return Fraction(1) if share else 10
+
+
+def test_slack_is_exact(seeds: range) -> None:
+    pushed = 0
+    feasible = [case[:3] for case in cases(seeds) if case[3]]
+    for seed, town, scenario in feasible[:PUSHED]:
+        answer = explained(seed)
+        assert {(s.rule, s.parameter) for s in answer.slack} == {
+            (rule.id, name) for rule in scenario.rules for name in rule.relax
+        }
+        for s in answer.slack:
+            assert s.verified, (seed, s)
+            rule = next(r for r in scenario.rules if r.id == s.rule)
+            up = rule.relax[s.parameter] == "down"
+            reached = Change(s.rule, s.parameter, s.value, s.attainable)
+            assert under(town, scenario, [reached]), (seed, s)
+            if s.attainable is None:
+                continue
+            assert isinstance(s.attainable, Fraction | int)
+            step = Fraction(1, 1000) if isinstance(s.attainable, Fraction) else 1
+            grid = s.attainable + step if up else s.attainable - step
+            last = len(town.teachers) if step == 1 else 1
+            if 0 <= grid <= last:
+                pushed += 1
+                more = Change(s.rule, s.parameter, s.value, grid)
+                assert not under(town, scenario, [more]), (seed, s)
+    assert pushed >= 20
+
+
+def crowded(**rules: Any) -> tuple[District, Scenario]:
+    """Two rural schools and one candidate for both; ten people in the town school."""
+    town = district(
+        [school("A", quota=10), school("B", "rural"), school("C", "rural")],
+        [teacher("T0", "A", honours=("district",)), *(teacher(f"T{i}", "A") for i in range(1, 10))],
+        groups=[group("G", "A", "B"), group("H", "A", "C")],
+        needs=[need("A", "math", 5)],
+    )
+    return town, scenario_of({"rules": {"directions": {}, "within_groups": {}} | rules})
+
+
+def test_words_and_figures() -> None:
+    answer = solver.explain(*crowded(rotation_ratio={"at_least": "70%"}, no_new_shortage={}))
+    assert answer.as_json() == {
+        "feasible": False,
+        "conflict": [
+            {"rule": "no_new_shortage", "unit": "A/primary/math"},
+            {"rule": "rotation_ratio", "unit": "district"},
+        ],
+        "conflict_verified": True,
+        "repairs": [
+            {
+                "changes": [
+                    {"rule": "rotation_ratio", "parameter": "at_least", "from": 0.7, "to": 0.5}
+                ],
+                "verified": True,
+            },
+            {
+                "changes": [
+                    {"rule": "no_new_shortage", "parameter": None, "from": True, "to": None}
+                ],
+                "verified": True,
+            },
+        ],
+        "slack": [],
+    }
+    surplus, ratio = answer.conflict
+    assert (surplus.least, surplus.most) == (None, 5)
+    # Ten are eligible; five are to spare.
+    assert (ratio.least, ratio.most, ratio.others_allow) == (7, None, 5)
+    assert list(answer.repairs_frame["words_en"]) == [
+        "rotation ratio (at least this share) 70% → 50%",
+        "switch off no new shortage",
+    ]
+
+
+def test_one_candidate_for_two_schools() -> None:
+    answer = solver.explain(*crowded(support_coverage={}))
+    assert [(m.rule, m.unit) for m in answer.conflict] == [
+        ("support_coverage", "B"),
+        ("support_coverage", "C"),
+    ]
+    assert [m.others_allow for m in answer.conflict] == [0, 0]
+    assert [r.as_json()["changes"] for r in answer.repairs] == [
+        [{"rule": "support_coverage", "parameter": "at_least", "from": 1, "to": 0}]
+    ]
+
+
+def test_two_parameters_share_the_change() -> None:
+    """No more than five may leave A (50 %); seven must (70 %): 60 % each would do."""
+    town, scenario = crowded(rotation_ratio={"at_least": "70%"}, leave_limit={"at_most": "50%"})
+    repairs = solver.explain(town, scenario).repairs
+    assert all(r.verified for r in repairs)
+    assert [[(c.rule, c.after) for c in r.changes] for r in repairs] == [
+        [("rotation_ratio", Fraction(1, 2))],
+        [("leave_limit", Fraction(7, 10))],
+        [("leave_limit", Fraction(6, 10)), ("rotation_ratio", Fraction(6, 10))],
+    ]
+
+
+def test_what_is_negotiable_comes_first() -> None:
+    rules = {"rotation_ratio": {"at_least": "70%"}, "leave_limit": {"at_most": "50%"}}
+    town, plain = crowded(**rules)
+    data: dict[str, Any] = {"rules": {"directions": {}, "within_groups": {}} | rules}
+    for first in ("leave_limit", "rotation_ratio"):
+        scenario = scenario_of(data | {"negotiable": [first]})
+        assert scenario.rules == plain.rules
+        best = solver.explain(town, scenario).repairs[0]
+        assert [c.rule for c in best.changes] == [first]
+
+
+def test_negotiable_names_rules() -> None:
+    with pytest.raises(solver.errors.DataError, match="leave_limits"):
+        scenario_of({"rules": {}, "negotiable": ["leave_limits"]})
+
+
+def test_posts_are_a_repair() -> None:
+    """B has room for one and must receive two: one post more at B."""
+    town = district(
+        [school("A"), school("B", "rural", quota=2)],
+        [*(teacher(f"T{i}", "A", honours=("district",)) for i in range(4)), teacher("T9", "B")],
+        groups=[group("G", "A", "B")],
+    )
+    rules = {
+        "headcount": {},
+        "support_coverage": {"at_least": 2},
+        "directions": {"flows": ["support"]},
+    }
+    answer = solver.explain(town, scenario_of({"rules": rules}))
+    assert {(m.rule, m.unit) for m in answer.conflict} == {
+        ("headcount", "B"),
+        ("support_coverage", "B"),
+    }
+    quota = {"rule": "headcount", "parameter": "quota", "from": 2, "to": 3, "unit": "B"}
+    assert {"changes": [quota], "verified": True} in [r.as_json() for r in answer.repairs]
+
+
+def test_one_group_more_is_a_repair() -> None:
+    """T0 is wanted by both B and C; a backbone of D could help if C joined D's group."""
+    town, scenario = crowded(support_coverage={})
+    lone = town.model_copy(
+        update={
+            "schools": (*town.schools, school("D"), school("E", "rural")),
+            "teachers": (*town.teachers, teacher("T10", "D", honours=("city",)), teacher("e", "E")),
+        }
+    )
+    pair, members = group("K", "D")
+    lone = lone.model_copy(
+        update={"groups": (*lone.groups, pair), "members": (*lone.members, *members)}
+    )
+    joined = {"rule": "within_groups", "parameter": "members", "from": None, "unit": "K"}
+    repairs = [r.as_json() for r in solver.explain(lone, scenario).repairs]
+    assert {"changes": [joined | {"to": "C"}], "verified": True} in repairs
+
+
+def test_a_decision_can_be_part_of_a_conflict() -> None:
+    town = district(
+        [school("A"), school("B", "rural", quota=0)],
+        [teacher("T0", "A")],
+        decisions=[decision("T0", "go", "B")],
+    )
+    answer = solver.explain(town, scenario_of({"rules": {"headcount": {}}}))
+    assert {(m.rule, m.unit) for m in answer.conflict} == {
+        ("decisions", "T0 -> B"),
+        ("headcount", "B"),
+    }
+    withdrawn = {"rule": "decisions", "parameter": "decision", "from": "go", "to": None}
+    assert [withdrawn | {"unit": "T0"}] in [r.as_json()["changes"] for r in answer.repairs]

@@ -1,0 +1,215 @@
+"""Notices: their form, their words, whom they name, and templates of the user's own."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from solver.errors import DataError
+from solver.report.masking import masked
+from solver.report.notice import default_template, write_notices
+from solver.report.notice.render import render
+from solver.scenario import Scenario
+from solver.tables import write
+from solver.text import Lang
+from tests.plans import EVIL, MARKUP, SCENARIO, small_district, small_plan
+from tests.test_cli import run
+
+
+def notices(folder: Path, lang: Lang = "zh", **options: Any) -> dict[str, Any]:
+    plan = small_plan()
+    files = write_notices(plan.audit, plan.scenario, folder, lang, **options)
+    return {file.name: docx.Document(str(file)) for file in files}
+
+
+def everything(file: Path) -> str:
+    """Return all the words in a .docx, whatever part they stand in."""
+    with zipfile.ZipFile(file) as packed:
+        names = [n for n in packed.namelist() if n.endswith((".xml", ".rels"))]
+        return "".join(packed.read(n).decode("utf-8") for n in names)
+
+
+def words(document: Any) -> str:
+    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
+    return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("张伟", "张*"),
+        ("张小明", "张**"),
+        ("欧阳明远", "欧阳**"),
+        ("欧阳", "欧*"),
+        ("司马 光", "司马*"),
+        ("买买提·吐尔逊", "买**"),
+        ("张", "*"),
+        ("", ""),
+        ("John Smith", "J***"),
+        ("J", "J***"),
+    ],
+)
+def test_masking(name: str, shown: str) -> None:
+    assert masked(name) == shown
+
+
+def test_the_form_is_that_of_gb_t_9704(tmp_path: Path) -> None:
+    document = notices(tmp_path)["交流轮岗通知.docx"]
+    section = document.sections[0]
+    edges = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(e.mm) for e in edges] == [37, 35, 28, 26]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    title = document.paragraphs[0]
+    body = next(p for p in document.paragraphs if p.text.startswith("按照"))
+    for paragraph, font, size in ((title, "方正小标宋简体", 22), (body, "仿宋_GB2312", 16)):
+        run_ = next(r for r in paragraph.runs if r.text)
+        assert run_._element.rPr.rFonts.get(qn("w:eastAsia")) == font
+        assert run_.font.size.pt == size
+    assert 28 <= body.paragraph_format.line_spacing.pt <= 30
+    assert round(body.paragraph_format.first_line_indent.pt) == 32
+    head = document.tables[0].rows[0]._tr
+    assert head.find(f".//{qn('w:tblHeader')}") is not None, "the header is on every page"
+
+
+def test_the_full_notice_names_everybody_and_says_the_figures(tmp_path: Path) -> None:
+    text = words(notices(tmp_path)["交流轮岗通知.docx"])
+    assert "关于公布虚构区2025年教师交流轮岗人员名单的通知" in text
+    assert "符合交流条件的教师共8人，交流4人，占符合交流条件教师的50.00%" in text
+    assert "自2025年9月1日起至2028年9月1日止" in text
+    for name in ("王甲一", "欧阳明远", EVIL, "O'Brien", "乡村小学", MARKUP):
+        assert name in text
+    english = words(notices(tmp_path, "en")["notice.docx"])
+    assert "8 eligible teachers 4 move" in english
+    assert "from 2025-09-01 to 2028-09-01" in english
+
+
+@pytest.mark.parametrize(
+    ("lang", "file"), [("zh", "交流轮岗公示.docx"), ("en", "public-notice.docx")]
+)
+def test_the_public_notice_tells_nothing_personal(tmp_path: Path, lang: Lang, file: str) -> None:
+    notices(tmp_path, lang, masked=True, per_school=True)
+    for path in tmp_path.iterdir():
+        text = everything(path)
+        for secret in ("王甲一", "明远", "cmd|", "Brien", "1985", "2015-09", "城关镇", "区级骨干"):
+            assert secret not in text
+        for cell in (">a0<", ">a5<", ">a6<", ">c0<"):
+            assert cell not in text
+    text = words(docx.Document(str(tmp_path / file)))
+    assert "欧阳**" in text
+    assert "王**" in text
+
+
+def test_one_file_a_school_with_its_own_people(tmp_path: Path) -> None:
+    files = notices(tmp_path, per_school=True)
+    assert len(files) == 5
+    assert [f for f in files if f.startswith("通知-B")] == ["通知-B-乡村小学.docx"]
+    text = words(files["通知-B-乡村小学.docx"])
+    assert "调入教师2人" in text
+    assert "王甲一" in text
+    assert "O'Brien" not in text
+    assert len(files["通知-B-乡村小学.docx"].tables) == 1, "no list without people"
+    assert not [f for f in files if set(f) & set('<>/\\:*?"|')]
+
+
+def test_people_of_one_name_are_told_apart_inside_only(tmp_path: Path) -> None:
+    data = small_district()
+    people = tuple(t.model_copy(update={"name": "同名"}) for t in data.teachers)
+    plan = small_plan(data.model_copy(update={"teachers": people}))
+    for hidden, there in ((False, True), (True, False)):
+        file = write_notices(plan.audit, plan.scenario, tmp_path, "zh", masked=hidden)[0]
+        assert ("（a0）" in words(docx.Document(str(file)))) == there
+
+
+def _template(path: Path, *lines: str) -> Path:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
+def test_a_template_of_the_users_own(tmp_path: Path) -> None:
+    own = _template(
+        tmp_path / "own.docx", "某某局文件", "{{ title }}", "{{ lists[0].rows|length }}人"
+    )
+    document = notices(tmp_path / "out", template=own)["交流轮岗通知.docx"]
+    assert [p.text for p in document.paragraphs] == [
+        "某某局文件",
+        "关于公布虚构区2025年教师交流轮岗人员名单的通知",
+        "4人",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["{{ nothing }}", "{% if %}", "{{ ''.__class__.__mro__ }}", "{{ title + 1 }}"]
+)
+def test_a_wrong_template_is_an_error_and_leaves_nothing(tmp_path: Path, line: str) -> None:
+    own = _template(tmp_path / "own.docx", line)
+    with pytest.raises(DataError) as raised:
+        notices(tmp_path / "out", template=own)
+    assert raised.value.problems[0].code == "bad_template"
+    assert list((tmp_path / "out").iterdir()) == []
+    (tmp_path / "no.docx").write_bytes(b"PK no")
+    with pytest.raises(DataError) as raised:
+        notices(tmp_path / "out", template=tmp_path / "no.docx")
+    assert raised.value.problems[0].code == "unreadable_template"
+
+
+def test_what_is_filled_in_is_neither_markup_nor_a_tag() -> None:
+    content = {"title": "<w:p/> & {{ 7 * 7 }}", "addressee": "", "parts": [], "lists": []}
+    filled = render(default_template("zh"), content)
+    assert docx.Document(io.BytesIO(filled)).paragraphs[0].text == "<w:p/> & {{ 7 * 7 }}"
+
+
+def test_a_crash_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from solver.report import notice
+
+    calls: list[int] = []
+
+    def crash(*_: object) -> bytes:
+        calls.append(1)
+        if len(calls) > 1:
+            raise RuntimeError("power cut")
+        return b""
+
+    monkeypatch.setattr(notice, "render", crash)
+    with pytest.raises(RuntimeError, match="power cut"):
+        notices(tmp_path, per_school=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command(tmp_path: Path) -> None:
+    data, scenario = tmp_path / "data", tmp_path / "s.yaml"
+    write(small_district(), data)
+    scenario.write_text(
+        "name: 虚构区2025年教师交流轮岗\nas_of: 2025-09-01\nrules:\n"
+        "  rotation_ratio: {at_least: 20%}\ngoals: [travel]\n",
+        encoding="utf-8",
+    )
+    plan = tmp_path / "plan.csv"
+    plan.write_text("工号,接收学校,任教学科\na0,乡村小学,数学\nc0,D,语文\n", encoding="utf-8")
+    given = ("notice", data, "--scenario", scenario, "--plan", plan, "--out", tmp_path / "out")
+    done = run(*given, "--lang", "zh")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.strip() == str(tmp_path / "out" / "交流轮岗通知.docx")
+    assert "王甲一" not in done.output
+    form = tmp_path / "form.docx"
+    for lang, head in (("en", "stage"), ("zh", "学段")):
+        saved = run("notice", "--save-template", form, "--lang", lang)
+        assert saved.exit_code == 0, saved.output
+        assert docx.Document(str(form)).tables[0].rows[0].cells[2].text == head
+    assert run(*given, "--template", form, "--masked", "--lang", "zh").exit_code == 0
+    plan.write_text("工号,接收学校,任教学科\na0,乡村小学,数学\n", encoding="utf-8")
+    warned = run(*given, "--lang", "zh")
+    assert warned.exit_code == 0
+    assert "lungang audit" in warned.stderr
+    assert run(*given, "--template", plan, "--lang", "zh").exit_code == 3
+    assert Scenario.of(SCENARIO).name in words(
+        docx.Document(str(tmp_path / "out" / "交流轮岗公示.docx"))
+    )

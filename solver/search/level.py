@@ -131,12 +131,15 @@ class Step:
         for side in two:
             domain = part_of(leaf.domain, side)
             part = Leaf(domain, self.cost, leaf.bound, [*leaf.path, side])
-            if self._tighten(part) or not self._empty(part):
+            if (not self.stop.due and part.relax(self.stop)) or not self._empty(part):
                 parts.append(part)
-        if len(parts) == 2 and min(p.floor for p in parts) - leaf.floor < PAYS * self._size():
+        least = min((part.floor for part in parts), default=math.inf)
+        if len(parts) == 2 and least - leaf.floor < PAYS * self._size():
             # Nothing is gained by whole counts here: two parts would only be twice the work.
             leaf.whole = True
             return
+        for part in parts:
+            self._tighten(part)
         # Only now, since the bound is the least of all parts at any time.
         self.leaves.remove(leaf)
         self.leaves += parts

@@ -23,6 +23,7 @@ from solver.part import Goal
 from solver.program import Cost
 from solver.search import Stop, search
 from solver.search.domain import Row, with_rows
+from solver.search.kernel import model_of
 from solver.search.relaxation import lp_proto, relax, row_size
 
 
@@ -166,14 +167,7 @@ def _mathopt(kind: mathopt.SolverType) -> _Solve:
 def _cp_sat(
     matrix: Matrix, vector: Ints, gap: int, left_s: float
 ) -> tuple[Ints | None, float | None]:
-    model = cp_model.CpModel()
-    names = [model.new_int_var(0, u, "") for u in matrix.upper.tolist()]
-    starts = np.searchsorted(matrix.row, np.arange(len(matrix.lo) + 1)).tolist()
-    order, coefficients = matrix.variable.tolist(), matrix.coefficient.tolist()
-    for i, (lo, hi) in enumerate(zip(matrix.lo.tolist(), matrix.hi.tolist(), strict=True)):
-        part = slice(starts[i], starts[i + 1])
-        left = cp_model.LinearExpr.weighted_sum([names[j] for j in order[part]], coefficients[part])
-        model.add_linear_constraint(left, max(lo, -FREE), min(hi, FREE))
+    model, names = model_of(matrix)
     model.minimize(cp_model.LinearExpr.weighted_sum(names, vector.tolist()))
     engine = cp_model.CpSolver()
     engine.parameters.max_time_in_seconds = left_s

@@ -58,6 +58,19 @@ class Matrix:
             total,
         )
 
+    def part(self, rows: Bools, variables: Bools) -> Matrix:
+        """Return some rows over some variables alone, both in their order."""
+        mine = rows[self.row] & variables[self.variable]
+        kept = np.flatnonzero(rows), np.flatnonzero(variables)
+        return Matrix(
+            self.upper[kept[1]],
+            self.lo[kept[0]],
+            self.hi[kept[0]],
+            np.searchsorted(kept[0], self.row[mine]),
+            np.searchsorted(kept[1], self.variable[mine]),
+            self.coefficient[mine],
+        )
+
     def broken(self, x: Ints) -> Bools:
         """Return which rows ``x`` breaks, exactly."""
         counts = self.times(x)

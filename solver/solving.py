@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,9 +18,9 @@ from solver.facts import Ints
 from solver.model import build
 from solver.moves import Moves, candidate_moves
 from solver.plan import Plan
-from solver.program import Program
 from solver.scenario import Scenario
 from solver.search import Outcome, Progress, Status, Stop, search
+from solver.search.waiting import in_thread
 from solver.text import Text
 
 
@@ -67,7 +66,9 @@ def solve(
     program = build(moves, scenario.rules, scenario.goals)
     clock.append(time.perf_counter())
     stop = stop or Stop(time_limit_s)
-    outcome = _interruptible(program, scenario, stop, seed, report)
+    outcome = in_thread(
+        lambda: search(program, scenario.goals, stop, seed=seed, report=report), stop
+    )
     clock.append(time.perf_counter())
     if outcome.x is None:
         raise _no_plan(outcome, stop)
@@ -93,35 +94,6 @@ def assignment(moves: Moves, x: Ints) -> pd.DataFrame:
         },
         dtype=object,
     )
-
-
-def _interruptible(
-    program: Program,
-    scenario: Scenario,
-    stop: Stop,
-    seed: int,
-    report: Callable[[Progress], None],
-) -> Outcome:
-    """Search in a thread, so that Ctrl-C reaches Python while the solver is at work."""
-    result: list[Outcome] = []
-    failure: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            result.append(search(program, scenario.goals, stop, seed=seed, report=report))
-        except BaseException as error:
-            failure.append(error)
-
-    worker = threading.Thread(target=work, daemon=True)
-    worker.start()
-    while worker.is_alive():
-        try:
-            worker.join(0.1)
-        except KeyboardInterrupt:
-            stop.request()
-    if failure:
-        raise failure[0]
-    return result[0]
 
 
 def _no_plan(outcome: Outcome, stop: Stop) -> Exception:

@@ -21,9 +21,9 @@ def command(data: Path, scenario: str, time_limit: float | None, as_json: bool, 
     """Say what cannot hold together and the least repairs, or the slack (冲突与余地)."""
     from solver.explain import explain
     from solver.explain.screen import explained
-    from solver.explain.waiting import in_thread
     from solver.scenario import Scenario
     from solver.search import Stop
+    from solver.search.waiting import in_thread
     from solver.tables import read
 
     district, policy = read(data), Scenario.read(scenario)

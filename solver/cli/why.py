@@ -32,11 +32,11 @@ def command(
 ) -> None:
     """Say why a person moves or stays, and what a change would cost (为什么是他)."""
     from solver.explain.screen import person
-    from solver.explain.waiting import in_thread
     from solver.explain.why import why
     from solver.report.lists import read_list
     from solver.scenario import Scenario
     from solver.search import Stop
+    from solver.search.waiting import in_thread
     from solver.tables import read
 
     district, policy = read(data), Scenario.read(scenario)

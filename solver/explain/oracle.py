@@ -18,10 +18,11 @@ import numpy.typing as npt
 from solver.errors import NoPlanError, StoppedError
 from solver.explain.system import System
 from solver.facts import Bools, Ints
-from solver.matrix import FREE, Matrix
+from solver.matrix import Matrix
 from solver.search import Status, search
+from solver.search.infeasible import elastic_relaxation
 from solver.search.kernel import Verdict, solve_kernel
-from solver.search.relaxation import Relaxed, relax
+from solver.search.relaxation import Relaxed
 from solver.search.stop import Stop
 from solver.text import Text
 
@@ -141,32 +142,6 @@ class Oracle:
         core = np.zeros_like(kept)
         core[used[used >= 0]] = True
         return core
-
-
-def elastic_relaxation(matrix: Matrix, soft: Bools, stop: Stop) -> Relaxed | None:
-    """Relax a copy in which soft rows may be broken, each step for a price of 1.
-
-    A bound above 0 proves that the rows cannot hold together, despite all rounding. The first
-    variables of the solution are the matrix's own.
-    """
-    low = np.flatnonzero(soft & (matrix.lo > -FREE))
-    high = np.flatnonzero(soft & (matrix.hi < FREE))
-    n, extra = len(matrix.upper), len(low) + len(high)
-    # A row cannot be off by more than all its coefficients and its side together.
-    reach = np.zeros(len(matrix.lo), dtype=np.int64)
-    np.add.at(reach, matrix.row, np.abs(matrix.coefficient) * matrix.upper[matrix.variable])
-    room = [reach[low] + np.abs(matrix.lo[low]), reach[high] + np.abs(matrix.hi[high])]
-    sign = np.repeat(np.array([1, -1], dtype=np.int64), [len(low), len(high)])
-    elastic = Matrix.build(
-        np.concatenate([matrix.upper, *room]),
-        [matrix.lo],
-        [matrix.hi],
-        [
-            (matrix.row, matrix.variable, matrix.coefficient),
-            (np.concatenate([low, high]), np.arange(n, n + extra), sign),
-        ],
-    )
-    return relax(elastic, np.repeat(np.array([0, 1], dtype=np.int64), [n, extra]), stop)
 
 
 def stopped(stop: Stop) -> Exception:

@@ -98,18 +98,8 @@ class System:
         background = (self.of_row < 0) & (
             np.bincount(m.row[used[m.variable]], minlength=len(m.lo)) > 1
         )
-        rows = np.flatnonzero(asked | background)
-        variables = np.flatnonzero(used)
-        mine = (asked | background)[m.row] & used[m.variable]
-        alone = Matrix(
-            m.upper[variables],
-            m.lo[rows],
-            m.hi[rows],
-            np.searchsorted(rows, m.row[mine]),
-            np.searchsorted(variables, m.variable[mine]),
-            m.coefficient[mine],
-        )
-        return alone, variables, rows
+        rows = asked | background
+        return m.part(rows, used), np.flatnonzero(used), np.flatnonzero(rows)
 
     def satisfied(self, chosen: Bools) -> Bools:
         """Mark the requirements that a choice of moves satisfies, exactly.

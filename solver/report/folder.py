@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import gc
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from solver.collector import collector_paused
 from solver.plan import Plan
 from solver.report.drafts import drafted
 from solver.report.html import write_html
@@ -52,21 +51,6 @@ def write_plan(
         text = json.dumps(summary(plan, inputs), ensure_ascii=False, indent=2)
         (draft / "summary.json").write_text(text + "\n", encoding="utf-8")
     return written
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking the district again and again while cells are made.
-
-    None of them are in cycles, so it would find nothing; it takes a fifth of the time.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def write_assignments(plan: Plan, path: Path) -> None:

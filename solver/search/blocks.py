@@ -35,18 +35,9 @@ class Blocks:
 
     def matrix(self, matrix: Matrix, block: int) -> tuple[Matrix, Ints, Ints]:
         """Return the rows of one block alone, its variables and its rows."""
-        variables = np.flatnonzero(self.of_variable == block)
-        rows = np.flatnonzero((self.of_row == block) & ~self.wide)
-        mine = (self.of_row[matrix.row] == block) & ~self.wide[matrix.row]
-        alone = Matrix(
-            matrix.upper[variables],
-            matrix.lo[rows],
-            matrix.hi[rows],
-            np.searchsorted(rows, matrix.row[mine]),
-            np.searchsorted(variables, matrix.variable[mine]),
-            matrix.coefficient[mine],
-        )
-        return alone, variables, rows
+        variables = self.of_variable == block
+        rows = (self.of_row == block) & ~self.wide
+        return matrix.part(rows, variables), np.flatnonzero(variables), np.flatnonzero(rows)
 
 
 def wide_rows(matrix: Matrix, moves: int) -> Bools:

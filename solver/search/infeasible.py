@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from solver.facts import Bools
 from solver.matrix import FREE, Matrix
 from solver.search.kernel import Verdict, solve_kernel
-from solver.search.relaxation import relax
+from solver.search.relaxation import Relaxed, relax
 from solver.search.stop import Stop
 
 
@@ -30,13 +31,22 @@ def prove_infeasible(matrix: Matrix, stop: Stop) -> bool:
 def relaxation_empty(matrix: Matrix, stop: Stop) -> bool:
     """Return whether it is certain that not even the relaxation has a solution.
 
-    In an elastic copy every row may be broken at a price: if the safe bound on the price is
-    above 0, no solution exists, and rounding cannot have made that up.
+    Neither rounding nor the solver can have made that up (`elastic_relaxation`).
     """
     if bool((matrix.lo > matrix.hi).any()):
         return True
-    low = np.flatnonzero(matrix.lo > -FREE)
-    high = np.flatnonzero(matrix.hi < FREE)
+    relaxed = elastic_relaxation(matrix, np.ones(len(matrix.lo), dtype=bool), stop)
+    return relaxed is not None and relaxed.bound > 0
+
+
+def elastic_relaxation(matrix: Matrix, soft: Bools, stop: Stop) -> Relaxed | None:
+    """Relax a copy in which soft rows may be broken, each step for a price of 1.
+
+    A bound above 0 proves that the rows cannot hold together, despite all rounding. The first
+    variables of the solution are the matrix's own.
+    """
+    low = np.flatnonzero(soft & (matrix.lo > -FREE))
+    high = np.flatnonzero(soft & (matrix.hi < FREE))
     n, extra = len(matrix.upper), len(low) + len(high)
     # A row cannot be off by more than all its coefficients and its side together.
     reach = np.zeros(len(matrix.lo), dtype=np.int64)
@@ -52,6 +62,4 @@ def relaxation_empty(matrix: Matrix, stop: Stop) -> bool:
             (np.concatenate([low, high]), np.arange(n, n + extra), sign),
         ],
     )
-    price = np.repeat(np.array([0, 1], dtype=np.int64), [n, extra])
-    relaxed = relax(elastic, price, stop)
-    return relaxed is not None and relaxed.bound > 0
+    return relax(elastic, np.repeat(np.array([0, 1], dtype=np.int64), [n, extra]), stop)

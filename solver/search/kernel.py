@@ -71,18 +71,10 @@ def solve_kernel(
     Answer
         Exact: every solution is checked against the rows in integers.
     """
-    model = cp_model.CpModel()
-    names = [model.new_int_var(0, u, "") for u in matrix.upper.tolist()]
-    starts = np.searchsorted(matrix.row, np.arange(len(matrix.lo) + 1)).tolist()
-    order, coefficients = matrix.variable.tolist(), matrix.coefficient.tolist()
-    for i, (lo, hi) in enumerate(zip(matrix.lo.tolist(), matrix.hi.tolist(), strict=True)):
-        part = slice(starts[i], starts[i + 1])
-        if part.start == part.stop:
-            if lo > 0 or hi < 0:
-                return Answer(Verdict.INFEASIBLE, None, None)
-            continue
-        left = cp_model.LinearExpr.weighted_sum([names[j] for j in order[part]], coefficients[part])
-        model.add_linear_constraint(left, max(lo, -FREE), min(hi, FREE))
+    bare = np.bincount(matrix.row, minlength=len(matrix.lo)) == 0
+    if bool((bare & ((matrix.lo > 0) | (matrix.hi < 0))).any()):
+        return Answer(Verdict.INFEASIBLE, None, None)
+    model, names = model_of(matrix)
     costed = bool(cost.any())
     if costed:
         objective = cp_model.LinearExpr.weighted_sum(names, cost.tolist())
@@ -110,6 +102,21 @@ def solve_kernel(
     finally:
         stop.watch(None)
     return _answer(solver, status, matrix, names, costed)
+
+
+def model_of(matrix: Matrix) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+    """Return the rows as a CP-SAT model and its variables; rows without any are left out."""
+    model = cp_model.CpModel()
+    names = [model.new_int_var(0, u, "") for u in matrix.upper.tolist()]
+    starts = np.searchsorted(matrix.row, np.arange(len(matrix.lo) + 1)).tolist()
+    order, coefficients = matrix.variable.tolist(), matrix.coefficient.tolist()
+    for i, (lo, hi) in enumerate(zip(matrix.lo.tolist(), matrix.hi.tolist(), strict=True)):
+        part = slice(starts[i], starts[i + 1])
+        if part.start == part.stop:
+            continue
+        left = cp_model.LinearExpr.weighted_sum([names[j] for j in order[part]], coefficients[part])
+        model.add_linear_constraint(left, max(lo, -FREE), min(hi, FREE))
+    return model, names
 
 
 def _answer(

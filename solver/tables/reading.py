@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from solver.collector import collector_paused
 from solver.district import TABLES, District
 from solver.errors import DataError, Problem
 from solver.tables.collect import Problems
@@ -88,23 +87,8 @@ def examine(path: str | Path, *, today: date | None = None) -> Reading:
     Reading
         The district, if there is no error, and all problems.
     """
-    with _uncollected():
+    with collector_paused():
         return _examined(Path(path), today or date.today())
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold off the search for circles of objects: reading makes a million, and no circles.
-
-    It takes a quarter of the time of reading a large district.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _examined(path: Path, today: date) -> Reading:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from solver.search import Stop
+from solver.search.stop import Stop
 
 T = TypeVar("T")
 

@@ -47,15 +47,17 @@ def _(Text, language, mo):
 @app.cell
 def _(PATH, solver):
     reading = solver.examine(PATH) if PATH else None
-    district = reading.district if reading else solver.sample(20, 0)
-    return district, reading
+    found = reading.district if reading else solver.sample(20, 0)
+    return found, reading
 
 
 @app.cell
-def _(district, language, mo, reading, say):
+def _(found, language, mo, reading, say):
+    from solver.tables.annotate.listed import SEVERITIES
+
     problems = [
         {
-            say("级别", "severity"): p.severity,
+            say("级别", "severity"): SEVERITIES[p.severity].to(language.value),
             say("位置", "place"): p.where(language.value),
             say("说明", "what to do"): p.message.to(language.value),
         }
@@ -66,26 +68,43 @@ def _(district, language, mo, reading, say):
         if problems
         else mo.md(say("没有发现问题。", "No problems found."))
     )
-    mo.stop(district is None, shown)
-    size = say(
-        "学校 {s} 所，教师 {t} 人",
-        "{s} schools, {t} teachers",
-        s=len(district.schools),
-        t=len(district.teachers),
+    size = (
+        say(
+            "学校 {s} 所，教师 {t} 人",
+            "{s} schools, {t} teachers",
+            s=len(found.schools),
+            t=len(found.teachers),
+        )
+        if found
+        else say("请先改正以下问题。", "Please mend these problems first.")
     )
     mo.vstack([mo.md(say("## 检查", "## Check")), mo.md(size), shown])
     return
 
 
 @app.cell
-def _(mo, say):
+def _(found, mo):
+    # 数据有错误时，以下单元都不运行。/ With errors in the data nothing below runs.
+    mo.stop(found is None)
+    district = found
+    return (district,)
+
+
+@app.cell
+def _(mo):
+    # 不随语言重建，切换语言时所选政策和方案不变。
+    # Not made anew with the language, so that it changes neither policy nor plan.
     policy = mo.ui.dropdown(
-        ["jinghai-2025", "binhai-2020", "tianjin-2024", "national-2014"],
-        value="jinghai-2025",
-        label=say("政策", "policy"),
+        ["jinghai-2025", "binhai-2020", "tianjin-2024", "national-2014"], value="jinghai-2025"
     )
-    policy
     return (policy,)
+
+
+@app.cell
+def _(district, mo, policy, say):
+    district
+    mo.hstack([mo.md(say("政策", "policy")), policy], justify="start")
+    return
 
 
 @app.cell
@@ -110,42 +129,64 @@ def _(moves, mo, say):
 
 
 @app.cell
-def _(district, mo, policy, scenario, solver):
-    # 求解在另一线程中进行，因此可以随时停止。
-    # The search runs in a thread of its own, so that it can be stopped at any time.
+def _(Text, mo):
+    # 计算在另一线程中进行，因此可以随时停止。
+    # The work is done in a thread of its own, so that it can be stopped at any time.
     from solver.errors import LungangError
     from solver.search import Stop
 
-    class Solving:
-        def __init__(self):
-            self.stop, self.steps = Stop(), []
-            self.plan = self.error = None
-            self.started = False
+    interactive = mo.app_meta().mode in {"run", "edit"}
+
+    latest = {}
+
+    class Work:
+        def __init__(self, name, task):
+            # What takes the place of another has no use for its answer.
+            if name in latest:
+                latest[name].stop.request()
+            latest[name] = self
+            self.task, self.stop, self.steps = task, Stop(), []
+            self.answer = self.error = None
+            self.runs, self.running = 0, False
 
         def run(self):
             try:
-                self.plan = solver.solve(
-                    district, scenario, stop=self.stop, report=self.steps.append
-                )
+                self.answer = self.task(self.stop, self.steps.append)
             except LungangError as error:
-                self.error = error
+                self.error = error.message
+            except BaseException:
+                self.error = Text("程序出错，详见终端", "the program failed; see the terminal")
+                raise
+            finally:
+                self.running = False
 
         def begin(self):
-            if not self.started:
-                self.started = True
+            if self.running:
+                return
+            self.stop, self.steps = Stop(), []
+            self.answer = self.error = None
+            self.runs, self.running = self.runs + 1, True
+            if interactive:
                 mo.Thread(target=self.run).start()
+            else:
+                self.run()
 
         @property
         def ended(self):
-            return self.plan is not None or self.error is not None
+            """Which run has ended; None before."""
+            return (self, self.runs) if self.runs and not self.running else None
 
-    solving = Solving()
-    interactive = mo.app_meta().mode in {"run", "edit"}
+    return Work, interactive
+
+
+@app.cell
+def _(Work, district, interactive, scenario, solver):
+    solving = Work(
+        "solve", lambda stop, report: solver.solve(district, scenario, stop=stop, report=report)
+    )
     if not interactive:
-        solving.started = True
-        solving.run()
-    policy.value
-    return interactive, solving
+        solving.begin()
+    return (solving,)
 
 
 @app.cell
@@ -162,17 +203,19 @@ def _(get_ended, go, halt, language, mo, say, set_ended, solving, tick):
     from solver.report.screen import progress_line
 
     go, halt, tick
-    if solving.ended and get_ended() is not solving:
-        set_ended(solving)
-    lines = "\n".join(progress_line(s, language.value) for s in solving.steps[-8:])
-    if solving.error is not None:
-        state = solving.error.message.to(language.value)
-    elif solving.plan is not None:
-        state = say("求解结束。", "The search has ended.")
-    elif solving.started:
-        state = say("正在求解……", "Searching …")
-    else:
+    if solving.ended and solving.ended != get_ended():
+        set_ended(solving.ended)
+    lines = "\n".join(progress_line(s, language.value) for s in list(solving.steps)[-8:])
+    if solving.running:
+        state = say("正在求解……已 {s:.0f} 秒", "Searching … {s:.0f} s", s=solving.stop.seconds)
+    elif solving.error is not None:
+        state = solving.error.to(language.value)
+    elif solving.answer is None:
         state = say("请按“求解”。", "Press Solve.")
+    elif solving.stop.interrupted:
+        state = say("已停止，以下为当前最好方案。", "Stopped; the best plan so far is below.")
+    else:
+        state = say("求解结束。", "The search has ended.")
     mo.md(f"{state}\n\n```text\n{lines}\n```")
     return
 
@@ -185,10 +228,14 @@ def _(mo):
 
 
 @app.cell
-def _(get_ended, mo, say, solving):
-    done = solving if not solving.started or solving.ended else get_ended()
-    plan = done.plan if done is solving and done is not None else None
+def _(get_ended, solving):
     get_ended()
+    plan = solving.answer
+    return (plan,)
+
+
+@app.cell
+def _(mo, plan, say):
     mo.stop(plan is None, mo.md(say("（尚无方案）", "(no plan yet)")))
     mo.vstack(
         [
@@ -205,16 +252,18 @@ def _(get_ended, mo, say, solving):
                 )
             ),
             mo.ui.table(plan.goals, selection=None),
-            mo.ui.table(plan.frame, selection=None, page_size=10),
+            # 姓名只出现在导出的文件中。/ Names of people stand in exported files only.
+            mo.ui.table(plan.frame.drop(columns="name"), selection=None, page_size=10),
         ]
     )
-    return (plan,)
+    return
 
 
 @app.cell
-def _(alt, plan, say):
+def _(alt, mo, plan, say):
     import pandas as pd
 
+    mo.stop(plan is None)
     sums = plan.shortages.groupby("subject")[["before", "after"]].sum().reset_index()
     tall = sums.melt("subject", var_name="when", value_name="posts")
     words = {"before": say("交流前", "before"), "after": say("交流后", "after")}
@@ -233,6 +282,7 @@ def _(alt, plan, say):
 
 @app.cell
 def _(mo, plan, say):
+    mo.stop(plan is None)
     mo.vstack(
         [
             mo.md(say("## 规则（要求与达到）", "## Rules, asked and reached")),

@@ -16,9 +16,12 @@ from urllib.request import urlopen
 
 import pytest
 
+from solver.explain import Explanation, Why, explain
 from solver.frontier import Frontier
 from solver.plan import Plan
 from solver.sample import make
+from solver.scenario import Scenario
+from solver.sweep import varied
 from solver.tables import write
 from tests.browser import Browser, chromium
 
@@ -49,51 +52,143 @@ const every = (selector, root = document) => [...root.querySelectorAll(selector)
 """
 
 
-def defs_of(file: Path) -> dict[str, Any]:
+MARKER = "秘名"
+"""Every name of the marked people begins with it."""
+
+
+def run(file: Path, **instead: object) -> tuple[str, dict[str, Any]]:
+    """Run a notebook as a script, some names settled beforehand: all it shows, all it defines."""
     spec = spec_from_file_location(file.stem, file)
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    _, defs = module.app.run()
-    return dict(defs)
+    outputs, defs = module.app.run(defs=instead or None)
+    return "\n".join(str(getattr(output, "text", "")) for output in outputs), dict(defs)
+
+
+def defs_of(file: Path) -> dict[str, Any]:
+    return run(file)[1]
+
+
+def with_path(name: str, path: Path, folder: Path) -> Path:
+    """Change the one line of a notebook that names the data."""
+    text = (NOTEBOOKS / f"{name}.py").read_text(encoding="utf-8")
+    assert text.count("PATH = None") == 1
+    copy = folder / f"{name}.py"
+    copy.write_text(text.replace("PATH = None", f"PATH = {str(path)!r}"), encoding="utf-8")
+    return copy
+
+
+def marked(folder: Path, schools: int, seed: int) -> Path:
+    """Write a district whose people have names that can be looked for."""
+    plain = make(schools, seed)
+    people = tuple(
+        t.model_copy(update={"name": f"{MARKER}{i:05d}"}) for i, t in enumerate(plain.teachers)
+    )
+    write(plain.model_copy(update={"teachers": people}), folder / "ours.xlsx")
+    return folder / "ours.xlsx"
 
 
 def test_there_are_notebooks() -> None:
-    assert NAMES == ["compare_scenarios", "first_plan", "frontier"]
+    assert NAMES == ["compare_scenarios", "explain", "first_plan", "frontier"]
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_the_first_notebook_needs_one_path(tmp_path: Path) -> None:
-    workbook = tmp_path / "ours.xlsx"
+@pytest.mark.parametrize("name", ["first_plan", "explain"])
+def test_ones_own_workbook_needs_one_path(name: str, tmp_path: Path) -> None:
     district = make(20, 3)
-    write(district, workbook)
-    text = (NOTEBOOKS / "first_plan.py").read_text(encoding="utf-8")
-    assert text.count("PATH = None") == 1
-    copy = tmp_path / "first_plan.py"
-    copy.write_text(text.replace("PATH = None", f"PATH = {str(workbook)!r}"), encoding="utf-8")
-    plan = defs_of(copy)["plan"]
+    plan = defs_of(with_path(name, marked(tmp_path, 20, 3), tmp_path))["plan"]
     assert isinstance(plan, Plan)
     assert plan.status.value == "optimal"
     assert len(plan.district.teachers) == len(district.teachers)
 
 
 @pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", ["first_plan", "explain"])
+def test_a_workbook_with_errors_is_answered_with_them_alone(name: str, tmp_path: Path) -> None:
+    shown, defs = run(with_path(name, tmp_path / "nowhere.xlsx", tmp_path))
+    (problem,) = defs["problems"]
+    assert "找不到" in problem["说明"]
+    assert "请先改正" in shown
+    assert not {"district", "solving", "plan"} & set(defs)
+
+
+@pytest.mark.filterwarnings("ignore")
 def test_notebooks_run_headless() -> None:
     first = defs_of(NOTEBOOKS / "first_plan.py")
     assert isinstance(first["plan"], Plan)
-    assert first["solving"].steps, "progress is kept for the screen"
-    stopped = type(first["solving"])()
-    stopped.stop.request()
-    stopped.run()
+    solving = first["solving"]
+    assert solving.steps, "progress is kept for the screen"
+    stopped = type(solving)(
+        "solve", lambda stop, report: (stop.request(), solving.task(stop, report))[1]
+    )
+    assert solving.stop.interrupted, "what is replaced is stopped"
+    assert stopped.ended is None
+    stopped.begin()
     assert stopped.ended
-    assert stopped.plan is None or stopped.plan.interrupted
+    assert stopped.answer is None or stopped.answer.interrupted
+    solving.begin()
+    assert not solving.answer.interrupted, "it can be started again"
     found = defs_of(NOTEBOOKS / "compare_scenarios.py")["found"]
     assert [s.label for s in found.sides] == ["jinghai-2025", "binhai-2020"]
     front = defs_of(NOTEBOOKS / "frontier.py")["found"]
     assert isinstance(front, Frontier)
     assert len(front.points) > 2
     assert all(p.proven for p in front.points)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_explanation_is_the_one_of_explain() -> None:
+    shown, defs = run(NOTEBOOKS / "explain.py")
+    plan, answer, reasons = defs["plan"], defs["answer"], defs["reasons"]
+    assert isinstance(answer, Explanation)
+    assert answer.as_json() == explain(defs["district"], Scenario.read("jinghai-2025")).as_json()
+    assert answer.feasible
+    assert "存在方案" in shown
+    assert [r["余地"] for r in defs["rows"]] == [
+        "无" if s.value == s.attainable else "有" for s in answer.slack
+    ]
+    assert isinstance(reasons, Why)
+    assert reasons.teacher == plan.frame["teacher_id"].iloc[0]
+    assert f"{reasons.teacher}：交流" in shown
+    assert "若留任" in shown
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_what_is_asked_in_vain_is_answered_with_the_conflict() -> None:
+    asked = varied(Scenario.read("jinghai-2025"), {"rotation_ratio.at_least": "60%"})
+    shown, defs = run(NOTEBOOKS / "explain.py", asked=asked)
+    answer = defs["answer"]
+    assert not answer.feasible
+    assert "rotation_ratio" in {m.rule for m in answer.conflict}
+    assert "不能同时满足" in shown
+    assert defs["rows"][0]["现为"] == "60%"
+    assert defs["rows"][0]["改为"] == f"{100 * answer.repairs[0].as_json()['changes'][0]['to']:g}%"
+    assert "已证明：没有任何方案" in shown, "nor does the search find a plan"
+    assert defs["plan"] is None
+    assert "reasons" not in defs
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_an_explanation_that_is_stopped_keeps_what_is_known() -> None:
+    defs = defs_of(NOTEBOOKS / "explain.py")
+    explaining = defs["explaining"]
+
+    def stop_later(stop: Any, report: Any) -> Any:
+        def told(step: Any) -> None:
+            report(step)
+            if len(stopped.steps) == 2:
+                stop.request()
+
+        return explaining.task(stop, told)
+
+    stopped = type(explaining)("explain", stop_later)
+    stopped.begin()
+    assert stopped.error is None
+    assert stopped.answer.feasible
+    assert not stopped.answer.complete
+    assert len(stopped.answer.slack) < len(defs["answer"].slack)
 
 
 @pytest.mark.slow
@@ -131,12 +226,12 @@ def test_notebooks_run_in_jupyter(name: str, tmp_path: Path) -> None:
 
 
 @contextmanager
-def app(name: str, tmp_path: Path) -> Iterator[Browser]:
+def app(notebook: Path, tmp_path: Path) -> Iterator[Browser]:
     """Serve a notebook on this machine only and open it in a browser."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "marimo", "run", str(NOTEBOOKS / f"{name}.py"), "--headless"]
+    command = [sys.executable, "-m", "marimo", "run", str(notebook), "--headless"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--no-token"]
     log = (tmp_path / "log").open("wb")
     with (
@@ -202,6 +297,30 @@ def press(browser: Browser, key: str, code: int, times: int) -> None:
             )
 
 
+def slide(browser: Browser, which: int, steps: int) -> None:
+    browser.ask(f"(() => {{ {INSIDE} every('[role=slider]')[{which}].focus(); return true; }})()")
+    key, code = ("ArrowRight", 39) if steps > 0 else ("ArrowLeft", 37)
+    press(browser, key, code, abs(steps))
+
+
+def click(browser: Browser, words: str, kind: str = "button") -> None:
+    found = f"every({kind!r}).find(b => b.innerText.trim() === {words!r})"
+    browser.wait(f"(() => {{ {INSIDE} return !!{found}; }})()")
+    browser.ask(f"(() => {{ {INSIDE} {found}.click(); return true; }})()")
+
+
+def choose(browser: Browser, now: str, then: str) -> None:
+    """Open the list whose present choice begins in one way, look for another and take it."""
+    browser.ask(
+        f"(() => {{ {INSIDE} every('button[aria-haspopup]')"
+        f".find(b => b.innerText.trim().startsWith({now!r})).click(); return true; }})()"
+    )
+    browser.wait(f"(() => {{ {INSIDE} return every('[role=option]').length > 0; }})()")
+    browser.type(then)
+    browser.wait(f"(() => {{ {INSIDE} return every('[role=option]').length === 1; }})()")
+    browser.press_enter()
+
+
 def changed(browser: Browser, before: tuple[str, str]) -> None:
     deadline = time.monotonic() + PATIENCE_S
     while True:
@@ -225,30 +344,77 @@ def settled(browser: Browser) -> tuple[str, str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("name", "slider", "times"), [("compare_scenarios", 1, 5), ("frontier", 0, 4)]
+    ("name", "slider", "times"),
+    [("compare_scenarios", 1, 5), ("frontier", 0, 4), ("explain", 0, 15)],
 )
 def test_a_moved_control_changes_table_and_chart(
     name: str, slider: int, times: int, tmp_path: Path
 ) -> None:
-    with app(name, tmp_path) as browser:
+    with app(NOTEBOOKS / f"{name}.py", tmp_path) as browser:
         before = settled(browser)
-        focus = f"(() => {{ {INSIDE} every('[role=slider]')[{slider}].focus(); return true; }})()"
-        browser.ask(focus)
-        press(browser, "ArrowRight", 39, times)
+        slide(browser, slider, times)
         changed(browser, before)
         assert "Traceback" not in str(browser.ask(DEEP))
 
 
 @pytest.mark.slow
 def test_the_first_app_solves_when_asked(tmp_path: Path) -> None:
-    with app("first_plan", tmp_path) as browser:
+    with app(with_path("first_plan", marked(tmp_path, 20, 0), tmp_path), tmp_path) as browser:
         seen(browser, "请按“求解”")
-        click = (
-            f"(() => {{ {INSIDE} every('button').find(b => b.innerText.trim() === '求解').click();"
-            " return true; })()"
-        )
-        browser.ask(click)
+        click(browser, "求解")
         seen(browser, "求解结束")
         seen(browser, "已证明最优")
         assert chart(browser) or settled(browser)
+        click(browser, "English", "label")
+        seen(browser, "proven optimal")
+        assert MARKER not in str(browser.ask(DEEP))
+        assert "Traceback" not in str(browser.ask(DEEP))
+
+
+@pytest.mark.slow
+def test_the_explain_app_answers_why(tmp_path: Path) -> None:
+    """A person is asked about, then too much is asked for, then it is taken back."""
+    with app(with_path("explain", marked(tmp_path, 20, 0), tmp_path), tmp_path) as browser:
+        seen(browser, "存在方案。各项要求还可提高到")
+        click(browser, "求解")
+        seen(browser, "：交流")
+        seen(browser, "若留任")
+        seen(browser, "teacher_id")
+        assert MARKER not in str(browser.ask(DEEP)), "the plan is listed by code"
+        choose(browser, "JH", "JH00001")
+        seen(browser, "JH00001：不符合交流条件")
+        slide(browser, 1, 30)
+        seen(browser, "不能同时满足")
+        seen(browser, "任选其一即有方案")
+        seen(browser, "JH00001", wanted=False)
+        slide(browser, 1, -30)
+        seen(browser, "存在方案。各项要求还可提高到")
+        click(browser, "English", "label")
+        seen(browser, "There is a plan. Each requirement could go as far as")
+        assert "Traceback" not in str(browser.ask(DEEP))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "begin", "progress", "ended"),
+    [
+        ("first_plan", "求解", "校际均衡：当前0.", "已停止，以下为当前最好方案"),
+        ("explain", "重新计算", "存在方案，逐项试探", "未做完即停止"),
+    ],
+)
+def test_work_shows_progress_and_can_be_stopped(
+    name: str, begin: str, progress: str, ended: str, tmp_path: Path
+) -> None:
+    copy = with_path(name, marked(tmp_path, 137, 0), tmp_path)
+    # Teams take the search half a minute here, all other rules together a few seconds.
+    text = copy.read_text(encoding="utf-8").replace('value="jinghai-2025"', 'value="tianjin-2024"')
+    copy.write_text(text, encoding="utf-8")
+    with app(copy, tmp_path) as browser:
+        click(browser, begin)
+        seen(browser, "正在")
+        seen(browser, progress)
+        click(browser, "停止")
+        seen(browser, ended)
+        click(browser, begin)
+        seen(browser, "正在")
         assert "Traceback" not in str(browser.ask(DEEP))

@@ -13,7 +13,11 @@ from solver.text import Lang
 @click.command("compare")
 @click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--data", type=click.Path(path_type=Path), help="for the groups / 用于按共同体统计")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="tables and compare.html / 表格和网页",
+)
 @click.option("--json", "as_json", is_flag=True)
 @with_lang
 def command(
@@ -25,7 +29,7 @@ def command(
     from solver.tables import read
 
     found = compare(plans, district=None if data is None else read(data))
-    files = [] if out is None else write_comparison(found, out)
+    files = [] if out is None else write_comparison(found, out, lang)
     if as_json:
         print_json(found.records)
         return

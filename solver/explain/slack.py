@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,9 +43,11 @@ class Slack:
         }
 
 
-def find_slack(bench: Bench) -> list[Slack]:
-    """Push every parameter; there must be a plan as things stand."""
-    found = []
+def find_slack(bench: Bench) -> Iterator[Slack]:
+    """Push every parameter; there must be a plan as things stand.
+
+    Each is told as soon as it is known, so that whoever stops keeps those before.
+    """
     for knob in tightening(bench.scenario.rules, bench.moves):
         assert knob.parameter is not None
 
@@ -58,5 +61,4 @@ def find_slack(bench: Bench) -> list[Slack]:
             stop = least(impossible, end)
             step, tight = stop - 1, bench.impossible(knob.at(stop))
         verified = tight and bench.holds(knob.at(step))
-        found.append(Slack(knob.rule, knob.parameter, knob.before, knob.value(step), verified))
-    return found
+        yield Slack(knob.rule, knob.parameter, knob.before, knob.value(step), verified)

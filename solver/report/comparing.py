@@ -1,4 +1,4 @@
-"""What a comparison looks like on the terminal, and its files; codes, never names."""
+"""What a comparison looks like on the terminal, and its files; nobody's name in any of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from solver.report.drafts import drafted
 from solver.report.tidy import aligned, write_records
 from solver.report.titles import INDICATOR_WORDS, part_title
 from solver.text import Lang, Text, same
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from solver.compare import Comparison
 
+PAGE = "compare.html"
 SHOWN_SCHOOLS = 20
 SHOWN_PEOPLE = 20
 
@@ -30,6 +32,9 @@ STATUS_WORDS = {
     "failed": Text("程序错误", "program error"),
 }
 
+KINDS = {"": Text("一般学校", "ordinary schools")} | KIND_WORDS
+"""Kinds of school, the blank one too."""
+
 Line = tuple[Text, list[object]]
 
 
@@ -37,7 +42,7 @@ def side_by_side(found: Comparison, lang: Lang) -> str:
     """Show plans in columns: goals, rules, indicators, shortages, flows, schools, people."""
     labels = [s.label for s in found.sides]
     sections = [
-        (Text("", ""), list(_figures(found))),
+        (Text("", ""), list(figures(found))),
         (Text("目标（值，下界）", "goals (value, bound)"), list(_goals(found))),
         (Text("规则（要求 → 达到）", "rules (asked → reached)"), list(_rules(found))),
         (
@@ -63,9 +68,25 @@ def side_by_side(found: Comparison, lang: Lang) -> str:
     return "\n\n".join([*parts, _people(found, lang)])
 
 
-def write_comparison(found: Comparison, folder: Path) -> list[Path]:
-    """Write ``results.csv`` (one row a plan) and a file for each of the longer tables."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write_comparison(found: Comparison, folder: Path, lang: Lang) -> list[Path]:
+    """Write the tables and the page that shows them side by side, all of them or none.
+
+    Parameters
+    ----------
+    found : Comparison
+    folder : Path
+        Made when missing; files of other names in it are left alone. ``results.csv`` has one row a
+        plan, every longer table a file of its own, and ``compare.html`` needs no network.
+    lang : {'zh', 'en'}
+        Language of the page; the tables are for machines.
+
+    Returns
+    -------
+    list of Path
+    """
+    # Here, not above: sweeps and trade-offs read this module's words and make no page.
+    from solver.report.html.compared import page
+
     tables = {
         "results": found.records,
         "rules": _records(found.rules),
@@ -77,10 +98,10 @@ def write_comparison(found: Comparison, folder: Path) -> list[Path]:
     }
     if found.district is not None:
         tables["groups"] = _records(found.groups)
-    written = []
-    for name, rows in tables.items():
-        write_records(rows, folder / f"{name}.csv")
-        written.append(folder / f"{name}.csv")
+    with drafted(folder) as (draft, written):
+        for name, rows in tables.items():
+            write_records(rows, draft / f"{name}.csv")
+        (draft / PAGE).write_text(page(found, lang), encoding="utf-8", newline="\n")
     return written
 
 
@@ -88,7 +109,8 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
 
 
-def _figures(found: Comparison) -> Iterator[Line]:
+def figures(found: Comparison) -> Iterator[Line]:
+    """Yield a plan's first figures, a line each: scenario, status, how many move."""
     sums = [s.summary for s in found.sides]
     yield Text("方案", "scenario"), [s.get("scenario", "") for s in sums]
     yield (
@@ -156,7 +178,7 @@ def _shortages(found: Comparison) -> Iterator[Line]:
         return
     for key, words in (
         ("subject", SUBJECT_WORDS),
-        ("kind", {"": Text("一般学校", "ordinary schools")} | KIND_WORDS),
+        ("kind", KINDS),
     ):
         sums = frame.groupby([key, "plan"], as_index=False)[["before", "after"]].sum()
         rows = {(r[key], r["plan"]): f"{r['before']}→{r['after']}" for r in _records(sums)}

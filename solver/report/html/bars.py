@@ -31,7 +31,7 @@ def shortages(plan: Plan, lang: Lang) -> list[Bar]:
     rows = [(word(SUBJECT_WORDS, str(s)), int(b), int(a)) for s, b, a in sums.itertuples()]
     longest = max((n for _, b, a in rows for n in (b, a)), default=1)
     bars = [
-        Bar(name.to(lang), str(b), str(a), _percent(b, longest), _percent(a, longest))
+        Bar(name.to(lang), str(b), str(a), percent(b, longest), percent(a, longest))
         for name, b, a in rows
     ]
     total = [sum(b for _, b, _ in rows), sum(a for _, _, a in rows)]
@@ -44,8 +44,8 @@ def shortages(plan: Plan, lang: Lang) -> list[Bar]:
             all_,
             str(total[0]),
             str(total[1]),
-            _percent(total[0], largest),
-            _percent(total[1], largest),
+            percent(total[0], largest),
+            percent(total[1], largest),
         ),
     ]
 
@@ -61,14 +61,15 @@ def variation(plan: Plan, lang: Lang) -> list[Bar]:
             f"{INDICATOR_WORDS[row['indicator']].to(lang)}",
             f"{row['cv_before']:.3f}",
             f"{row['cv_after']:.3f}",
-            _percent(row["cv_before"], longest),
-            _percent(row["cv_after"], longest),
+            percent(row["cv_before"], longest),
+            percent(row["cv_after"], longest),
             f"{row['cv_limit']:.2f}",
-            _percent(row["cv_limit"], longest),
+            percent(row["cv_limit"], longest),
         )
         for row in rows
     ]
 
 
-def _percent(part: float, whole: float) -> float:
+def percent(part: float, whole: float) -> float:
+    """Return how long a bar is: a part of the longest one."""
     return round(100 * part / whole, 1) if whole else 0.0

@@ -1,48 +1,26 @@
-"""Puts the page together: figures from the plan, words from `words`, markup from the templates."""
+"""What the page of one plan shows: figures from the plan; words and markup are elsewhere."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from pathlib import Path
 from typing import Any
 
 from solver.plan import Plan
 from solver.report.html import bars, heat, schools, tables
 from solver.report.html import map as drawing
+from solver.report.html.render import rendered
 from solver.report.html.words import WORDS
 from solver.report.masking import by_mask, by_name
 from solver.report.titles import heading
 from solver.text import Lang, Text
 from solver.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
 TITLE = Text("交流轮岗方案报告", "rotation plan")
 
 
 def page(plan: Plan, lang: Lang, *, names: bool = False) -> str:
     """Return the page as text; every value in it is escaped by the template."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return environment.get_template("report.html.j2").render(
-        lang="zh-CN" if lang == "zh" else "en",
-        t={key: text.to(lang) for key, text in WORDS.items()},
-        # Only these two files of ours go in as they are; the policy lets no other script run.
-        style=Markup((TEMPLATES / "report.css").read_text(encoding="utf-8")),
-        script=Markup(script),
-        script_hash=digest,
-        **_content(plan, lang, names=names),
-    )
+    content = _content(plan, lang, names=names)
+    return rendered("report.html.j2", lang, WORDS, content, script="report.js")
 
 
 def _content(plan: Plan, lang: Lang, *, names: bool) -> dict[str, Any]:

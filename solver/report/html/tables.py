@@ -14,16 +14,17 @@ from solver.report.workbook import returns
 from solver.report.workbook import rules as rules_sheet
 from solver.report.workbook import waivers as waivers_sheet
 from solver.report.workbook.paper import shown
-from solver.report.workbook.sheet import Column, Sheet
-from solver.text import Lang
+from solver.report.workbook.sheet import Column, Kind, Sheet, Value
+from solver.text import Lang, Text
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its words, and whether they are a number."""
+    """One cell: its words, whether they are a number, and whether they are bad news."""
 
     words: str
     number: bool
+    bad: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,17 +72,28 @@ def cards(plan: Plan, lang: Lang) -> list[tuple[str, str]]:
     return [(shown(row[1], "text", lang), shown(row[2], "count", lang)) for row in rows]
 
 
+def laid_out(
+    name: Text,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Value | Cell]],
+    lang: Lang,
+    notes: Sequence[Text] = (),
+) -> Table:
+    """Put rows into words; a cell that is one already stays as it is."""
+    kinds = [c.kind for c in columns]
+    cells = [[_cell(v, k, lang) for v, k in zip(row, kinds, strict=True)] for row in rows]
+    return Table(name.to(lang), _heads(columns, lang), cells, [n.to(lang) for n in notes])
+
+
 def _table(sheet: Sheet, lang: Lang) -> Table:
-    kinds = [c.kind for c in sheet.columns]
-    rows = [
-        [
-            Cell(shown(v, k, lang), isinstance(v, int | float) and not isinstance(v, bool))
-            for v, k in zip(row, kinds, strict=True)
-        ]
-        for row in sheet.rows
-    ]
-    notes = [n.to(lang) for n in sheet.notes]
-    return Table(sheet.name.to(lang), _heads(sheet.columns, lang), rows, notes)
+    return laid_out(sheet.name, sheet.columns, sheet.rows, lang, sheet.notes)
+
+
+def _cell(value: Value | Cell, kind: Kind, lang: Lang) -> Cell:
+    if isinstance(value, Cell):
+        return value
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Cell(shown(value, kind, lang), number)
 
 
 def _heads(columns: Sequence[Column], lang: Lang) -> list[list[Head]]:

@@ -30,6 +30,18 @@ def _no_repair(stack: ExitStack) -> None:
     stack.enter_context(patch.object(leaf.Leaf, "repair", lambda *_: None))
 
 
+def _no_joining(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(leaf.Leaf, "join", lambda *_: None))
+
+
+def _nothing_kept_back(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(leaf.Leaf, "keep_back", lambda *_: None))
+
+
+def _no_basis(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(leaf, "_part", lambda *_: None))
+
+
 def _one_kernel(stack: ExitStack) -> None:
     stack.enter_context(patch.object(level, "FIRST_REACH", 1e12))
 
@@ -39,6 +51,9 @@ IDEAS: dict[str, Switch] = {
     "no block cuts": _no_cuts,
     "no splitting on counts": _no_parts,
     "no repair": _no_repair,
+    "nothing kept back": _nothing_kept_back,
+    "no joining": _no_joining,
+    "no basis to start from": _no_basis,
     "one kernel of everything": _one_kernel,
 }
 

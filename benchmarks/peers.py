@@ -24,7 +24,8 @@ from solver.program import Cost
 from solver.search import Stop, search
 from solver.search.domain import Row, with_rows
 from solver.search.kernel import model_of
-from solver.search.relaxation import lp_proto, relax, row_size
+from solver.search.linear import lp_proto, row_size
+from solver.search.relaxation import relax
 
 
 @dataclass(frozen=True)

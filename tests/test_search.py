@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from fractions import Fraction
 from random import Random
 
@@ -96,16 +97,27 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     used = Counter[str]()
     monkeypatch.setattr(blocks, "FEW", 3)
     cut, split = leaf.Leaf.cut, level.Step._split
+    found = {name: getattr(leaf.Leaf, name) for name in ("repair", "keep_back", "join")}
 
     def counted_cut(self: leaf.Leaf, worth: float, stop: Stop) -> bool:
-        found = cut(self, worth, stop)
-        used["cuts"] += found
-        return found
+        made = cut(self, worth, stop)
+        used["cuts"] += made
+        return made
 
     def counted_split(self: level.Step, part: leaf.Leaf, two: tuple[Side, Side]) -> None:
         used["splits"] += 1
         split(self, part, two)
 
+    def counted(name: str) -> Callable[..., object]:
+        def finding(*given: object) -> object:
+            x = found[name](*given)
+            used[name] += x is not None
+            return x
+
+        return finding
+
+    for name in found:
+        monkeypatch.setattr(leaf.Leaf, name, counted(name))
     monkeypatch.setattr(leaf.Leaf, "cut", counted_cut)
     monkeypatch.setattr(level.Step, "_split", counted_split)
     return used
@@ -135,6 +147,8 @@ def test_exact_search_finds_what_plain_cp_sat_finds(batch: int, small: Counter[s
     assert min(seen["feasible"], seen["infeasible"]) >= 5, seen
     assert small["cuts"], "no cut was ever made"
     assert small["splits"], "nothing was ever split"
+    assert small["repair"], "no relaxation was ever repaired"
+    assert small["join"], "no plan was ever found between relaxation and plan"
 
 
 @pytest.mark.parametrize("batch", BATCHES)

@@ -17,7 +17,7 @@ import numpy as np
 from solver.facts import Ints
 from solver.matrix import FREE, Matrix
 from solver.search.domain import Domain, Row
-from solver.search.relaxation import Floats
+from solver.search.linear import Floats
 
 MOST_KINDS = 4
 """A row with more different coefficients than this is no question of counts."""

@@ -16,14 +16,15 @@ import numpy as np
 
 from solver.facts import Bools, Ints
 from solver.matrix import FREE, Matrix
-from solver.search.relaxation import Floats
+from solver.search.linear import Floats
 
 
 @dataclass(frozen=True)
 class Row:
     """One more row: ``lo <= coefficients @ x[variables] <= hi``; variables ascend.
 
-    A wide row couples blocks and does not make one (`blocks`).
+    A wide row couples blocks and does not make one (`blocks`). `room` is how much of `hi` was left
+    by the plan that the row was made for.
     """
 
     variables: Ints
@@ -31,6 +32,7 @@ class Row:
     lo: int
     hi: int
     wide: bool = False
+    room: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,17 +71,20 @@ class Domain:
     matrix : Matrix
     wide : ndarray of bool, shape (rows,)
         Which rows couple blocks.
+    room : ndarray of int64, shape (rows,), optional
+        See `Row`; none of the program's own rows has any.
     """
 
-    def __init__(self, matrix: Matrix, wide: Bools) -> None:
+    def __init__(self, matrix: Matrix, wide: Bools, room: Ints | None = None) -> None:
         self.matrix = matrix
         self.wide = wide
+        self.room = np.zeros(len(wide), dtype=np.int64) if room is None else room
         self.lo = np.zeros(len(matrix.upper), dtype=np.int64)
         self.hi = matrix.upper.copy()
 
     def copy(self) -> Domain:
         """Return a domain of its own that starts from here."""
-        twin = Domain(self.matrix, self.wide)
+        twin = Domain(self.matrix, self.wide, self.room)
         twin.lo, twin.hi = self.lo, self.hi
         return twin
 
@@ -87,6 +92,7 @@ class Domain:
         """Add rows that every plan worth finding satisfies."""
         self.matrix = with_rows(self.matrix, rows)
         self.wide = np.concatenate([self.wide, np.array([r.wide for r in rows], dtype=bool)])
+        self.room = np.concatenate([self.room, np.array([r.room for r in rows], dtype=np.int64)])
 
     def narrow(self, reduced: Floats, room: float) -> None:
         """Shorten ranges: a plan worth finding costs at most `room` above the bound.
@@ -99,9 +105,9 @@ class Domain:
         """
         self.lo, self.hi = narrowed(self.lo, self.hi, reduced, room)
 
-    def open(self) -> Open:
+    def open(self, kept: Bools | None = None) -> Open:
         """Return what is left to decide."""
-        return opened(self.matrix, self.lo, self.hi)
+        return opened(self.matrix, self.lo, self.hi, kept)
 
 
 def narrowed(lo: Ints, hi: Ints, reduced: Floats, room: float) -> tuple[Ints, Ints]:
@@ -129,22 +135,32 @@ def with_rows(matrix: Matrix, rows: list[Row]) -> Matrix:
     )
 
 
-def opened(matrix: Matrix, lo: Ints, hi: Ints) -> Open:
-    """Put decided variables into the sides of the rows and drop rows that always hold."""
+def opened(matrix: Matrix, lo: Ints, hi: Ints, kept: Bools | None = None) -> Open:
+    """Put decided variables into the sides of the rows and drop rows that always hold.
+
+    Parameters
+    ----------
+    matrix : Matrix
+    lo, hi : ndarray of int64, shape (variables,)
+    kept : ndarray of bool, shape (rows,), optional
+        Rows that stay in any case.
+    """
     free = np.flatnonzero(lo < hi)
     place = np.full(len(lo), -1, dtype=np.int64)
     place[free] = np.arange(len(free))
     done = matrix.times(lo)
     low = np.where(matrix.lo <= -FREE, -FREE, matrix.lo - done)
     high = np.where(matrix.hi >= FREE, FREE, matrix.hi - done)
-    kept = place[matrix.variable] >= 0
-    row, variable = matrix.row[kept], place[matrix.variable[kept]]
-    coefficient = matrix.coefficient[kept]
+    left = place[matrix.variable] >= 0
+    row, variable = matrix.row[left], place[matrix.variable[left]]
+    coefficient = matrix.coefficient[left]
     upper = (hi - lo)[free]
     most, least = np.zeros_like(low), np.zeros_like(low)
     np.add.at(most, row, np.maximum(coefficient, 0) * upper[variable])
     np.add.at(least, row, np.minimum(coefficient, 0) * upper[variable])
     binding = (most > high) | (least < low)
+    if kept is not None:
+        binding |= kept
     renumbered = np.cumsum(binding) - 1
     mine = binding[row]
     matrix = Matrix(

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from solver.facts import Ints
 from solver.matrix import FREE
-from solver.search.blocks import blocks_of
 from solver.search.counts import Side
-from solver.search.cuts import SPLIT, block_cuts
+from solver.search.cuts import block_cuts
 from solver.search.domain import Domain, Open, Row, narrowed, opened, with_rows
+from solver.search.finding import Guide, joined, repaired
 from solver.search.kernel import Answer, Verdict, solve_kernel
-from solver.search.relaxation import Floats, Relaxed, relax
+from solver.search.linear import AT_LOWER, BASIC, Basis, Floats
+from solver.search.relaxation import Relaxed, relax
 from solver.search.stop import Stop
 
-REPAIR = 1500
-"""Most variables of a repair, but for ties; those with the smallest reduced costs."""
+KEPT_BACK = 0.05
+"""Share of the held goals' room that is kept back."""
+
+GROWTH = 4
+"""How much further each kernel reaches than the one before it; where the next would reach
+everything worth finding, this one does."""
 
 EFFORT = 20.0
-"""CP-SAT's deterministic seconds for a repair or a kernel that need not be the last."""
+"""CP-SAT's deterministic seconds for a kernel that need not be the last."""
 
 
 @dataclass
@@ -58,13 +63,17 @@ class Leaf:
     reduced: Floats | None = None
     open_: Open | None = None
     relaxed: Relaxed | None = None
+    basis: Basis | None = None
 
     def relax(self, stop: Stop) -> bool:
         """Solve the relaxation and raise the bound; False where there is no answer."""
-        open_ = self.domain.open()
-        relaxed = relax(open_.matrix, self.cost[open_.free], stop)
+        start = self._grown()
+        # A row without slack carries the basis: without it the basis would be none.
+        open_ = self.domain.open(None if start is None else start.rows != BASIC)
+        relaxed = relax(open_.matrix, self.cost[open_.free], stop, _part(start, open_))
         if relaxed is None:
             return False
+        self._keep_basis(open_, relaxed)
         self.open_, self.relaxed, self.fresh = open_, relaxed, True
         self.reduced = np.zeros(len(self.cost))
         self.reduced[open_.free] = relaxed.reduced
@@ -72,6 +81,22 @@ class Leaf:
         rounding = 1e-6 * min(1.0, abs(self.floor))
         self.bound = max(self.bound, math.ceil(self.floor - rounding))
         return True
+
+    def _grown(self) -> Basis | None:
+        """Return the last basis, in which rows that have come since are slack."""
+        if self.basis is None:
+            return None
+        new = len(self.domain.wide) - len(self.basis.rows)
+        return Basis(self.basis.variables, np.pad(self.basis.rows, (0, new), constant_values=BASIC))
+
+    def _keep_basis(self, open_: Open, relaxed: Relaxed) -> None:
+        if relaxed.basis is None:
+            self.basis = None
+            return
+        variables = np.full(len(self.cost), AT_LOWER, dtype=np.int64)
+        rows = np.full(len(self.domain.wide), BASIC, dtype=np.int64)
+        variables[open_.free], rows[open_.rows] = relaxed.basis.variables, relaxed.basis.rows
+        self.basis = Basis(variables, rows)
 
     @property
     def x(self) -> Floats:
@@ -93,32 +118,40 @@ class Leaf:
         return bool(rows)
 
     def repair(self, gap: int, seed: int, stop: Stop) -> Ints | None:
-        """Decide the blocks in which the relaxation splits people; all else stays as it is."""
-        assert self.open_ is not None
+        """Look for a plan around the people whom the relaxation splits."""
         assert self.relaxed is not None
-        matrix, cost = self.open_.matrix, self.cost[self.open_.free]
-        whole = np.rint(self.relaxed.x).astype(np.int64)
-        split = np.abs(self.relaxed.x - whole) > SPLIT
-        if not split.any():
+        return repaired(self._guide(self.relaxed, gap, seed), stop)
+
+    def keep_back(self, gap: int, seed: int, stop: Stop) -> Ints | None:
+        """Relax with a little less room for the goals that are held, and repair with all of it.
+
+        A relaxation spends all that held goals may spend, to the last fraction, so that hardly
+        any rounding of it is a plan. This one only finds plans; it proves nothing.
+        """
+        assert self.open_ is not None
+        matrix = self.open_.matrix
+        back = (KEPT_BACK * self.domain.room[self.open_.rows]).astype(np.int64)
+        if not back.any():
             return None
-        label = blocks_of(matrix, self.domain.wide[self.open_.rows]).of_variable
-        moving = np.isin(label, label[split])
-        size = np.abs(self.relaxed.reduced)
-        if int(moving.sum()) > REPAIR:
-            moving &= size <= np.sort(size[moving])[REPAIR]
-        inner = opened(matrix, np.where(moving, 0, whole), np.where(moving, matrix.upper, whole))
-        base = int(self.cost @ self.open_.start) + int(cost @ inner.start)
-        answer = solve_kernel(
-            inner.matrix,
-            cost[inner.free],
-            stop,
-            at_least=self.bound - base,
-            hint=whole[inner.free],
-            gap=gap,
-            seed=seed,
-            effort=EFFORT,
-        )
-        return None if answer.x is None else self.open_.lift(inner.lift(answer.x))
+        less = replace(matrix, hi=matrix.hi - back)
+        start = _part(self._grown(), self.open_)
+        relaxed = relax(less, self.cost[self.open_.free], stop, start)
+        if relaxed is None or stop.due:
+            return None
+        return repaired(self._guide(relaxed, gap, seed), stop)
+
+    def join(self, best: Ints, moves: int, gap: int, seed: int, stop: Stop) -> Ints | None:
+        """Look for a plan between the relaxation and the best plan so far."""
+        assert self.relaxed is not None
+        domain = self.domain
+        if bool(((best < domain.lo) | (best > domain.hi)).any() | domain.matrix.broken(best).any()):
+            return None
+        return joined(self._guide(self.relaxed, gap, seed), best, moves, stop)
+
+    def _guide(self, relaxed: Relaxed, gap: int, seed: int) -> Guide:
+        assert self.open_ is not None
+        wide = self.domain.wide[self.open_.rows]
+        return Guide(self.open_, wide, self.cost, relaxed, self.bound, gap, seed)
 
     def kernel(
         self, worth_finding: int, gap: int, seed: int, stop: Stop
@@ -132,9 +165,9 @@ class Leaf:
         district, and is left to the caller.
         """
         limit = worth_finding
-        if self.reduced is not None and self.reach < FREE:
-            limit = min(limit, max(self.bound, math.floor(self.floor + self.reach)))
-        self.reach *= 4
+        if self.reduced is not None and self.floor + GROWTH * self.reach < worth_finding:
+            limit = max(self.bound, math.floor(self.floor + self.reach))
+        self.reach *= GROWTH
         last = limit >= worth_finding
         matrix, lo, hi = self.domain.matrix, self.domain.lo, self.domain.hi
         if limit < FREE:
@@ -144,16 +177,11 @@ class Leaf:
                 lo, hi = narrowed(lo, hi, self.reduced, limit - self.floor)
         open_ = opened(matrix, lo, hi)
         base = int(self.cost @ open_.start)
-        hint = None
-        if self.relaxed is not None:
-            near = np.rint(self.x).astype(np.int64) - open_.start
-            hint = np.clip(near[open_.free], 0, open_.matrix.upper)
         answer = solve_kernel(
             open_.matrix,
             self.cost[open_.free],
             stop,
             at_least=self.bound - base,
-            hint=hint,
             gap=gap,
             seed=seed,
             effort=None if last else EFFORT,
@@ -164,3 +192,12 @@ class Leaf:
             # A plan outside the kernel costs more than the limit.
             self.bound = max(self.bound, min(answer.bound + base, limit + 1))
         return None if answer.x is None else open_.lift(answer.x), answer
+
+
+def _part(basis: Basis | None, open_: Open) -> Basis | None:
+    """Return a basis of what is open; None where what was decided since has left none."""
+    if basis is None:
+        return None
+    part = Basis(basis.variables[open_.free], basis.rows[open_.rows])
+    between = int((part.variables == BASIC).sum()) + int((part.rows == BASIC).sum())
+    return part if between == len(part.rows) else None

@@ -45,6 +45,10 @@ PARTS = 200
 """Most parts; then kernels decide although counts are not whole."""
 
 
+WORTH = 0.2
+"""Look again between relaxation and best plan while the last look closed this share of the gap."""
+
+
 class Step:
     """One goal's search.
 
@@ -130,7 +134,7 @@ class Step:
         parts = []
         for side in two:
             domain = part_of(leaf.domain, side)
-            part = Leaf(domain, self.cost, leaf.bound, [*leaf.path, side])
+            part = Leaf(domain, self.cost, leaf.bound, [*leaf.path, side], basis=leaf.basis)
             if (not self.stop.due and part.relax(self.stop)) or not self._empty(part):
                 parts.append(part)
         least = min((part.floor for part in parts), default=math.inf)
@@ -159,13 +163,11 @@ class Step:
             if self.stop.due or not (leaf.fresh or leaf.relax(self.stop)):
                 break
             self._take_stock()
-            leaf.reach = FIRST_REACH * self._size()
+            leaf.reach = max(FIRST_REACH * self._size(), self._gap())
             self._offer(np.rint(leaf.x).astype(np.int64))
             whole = leaf.whole or sides(self.counts, leaf.x) is None
-            if not self._enough() and not self.stop.due and (self.best is None or whole):
-                x = leaf.repair(self._gap(), self.seed, self.stop)
-                if x is not None:
-                    self._offer(x)
+            if self.best is None or whole:
+                self._find(leaf, first=i == 0)
             self._narrow(leaf)
             worth = PAYS * self._size()
             done = self._enough() and not self._leaks(worth)
@@ -177,6 +179,24 @@ class Step:
                 break
         leaf.tight = True
         return leaf.relaxed is not None
+
+    def _find(self, leaf: Leaf, *, first: bool) -> None:
+        """Look for better plans near the relaxation's optimum."""
+        given = (self._gap(), self.seed, self.stop)
+        if self._enough() or self.stop.due:
+            return
+        x = leaf.repair(*given)
+        if x is None and first and not self.stop.due:
+            x = leaf.keep_back(*given)
+        if x is not None:
+            self._offer(x)
+        while self.best is not None and not (self._enough() or self.stop.due):
+            before = self.value
+            x = leaf.join(self.best, self.program.moves, *given)
+            if x is not None:
+                self._offer(x)
+            if before - self.value <= WORTH * (before - self.bound):
+                return
 
     def _decide(self, leaf: Leaf) -> bool:
         """Let a kernel decide about a part; False where there is nothing more to try."""
@@ -284,7 +304,7 @@ class Step:
         elif left:
             domain.add(hull(self.counts, [leaf.path for leaf in left]))
         where = np.flatnonzero(self.cost)
-        row = Row(where, self.cost[where], -FREE, limit, wide=True)
+        row = Row(where, self.cost[where], -FREE, limit, wide=True, room=limit - self.value)
         domain.add([row])
         if reduced is not None:
             domain.narrow(reduced, limit - floor)

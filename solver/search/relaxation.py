@@ -11,18 +11,13 @@ are made in floating point and lowered by a bound on their own error.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 import numpy as np
-import numpy.typing as npt
-from ortools.math_opt import model_pb2
-from ortools.math_opt.python import mathopt
 
 from solver.facts import Ints
 from solver.matrix import FREE, Matrix
+from solver.search.linear import Basis, Floats, optimum
 from solver.search.stop import Stop
-
-Floats = npt.NDArray[np.float64]
 
 _ROUNDING = float(np.finfo(np.float64).eps)
 
@@ -41,17 +36,29 @@ class Relaxed:
         ``|d_j|`` for each step of variable j away from the end of its range that `d_j` prefers.
     prices : ndarray of float64, shape (rows,)
         ``y`` above.
+    basis : Basis or None
     """
 
     bound: float
     x: Floats
     reduced: Floats
     prices: Floats
+    basis: Basis | None
 
 
-def relax(matrix: Matrix, cost: Ints, stop: Stop) -> Relaxed | None:
+def relax(matrix: Matrix, cost: Ints, stop: Stop, start: Basis | None = None) -> Relaxed | None:
     """Solve the relaxation; None where the solver has no optimum to give.
 
+    Parameters
+    ----------
+    matrix : Matrix
+    cost : ndarray of int64, shape (variables,)
+    stop : Stop
+    start : Basis or None
+        Of a relaxation that differs little.
+
+    Notes
+    -----
     No answer is not a claim: whether there is no solution at all is decided
     elsewhere (`infeasible`).
     """
@@ -59,21 +66,11 @@ def relax(matrix: Matrix, cost: Ints, stop: Stop) -> Relaxed | None:
         return None
     scale = max(1.0, float(np.abs(cost).max(initial=0)) / 1e6)
     c = cost / scale
-    size = row_size(matrix)
-    model = mathopt.Model.from_model_proto(lp_proto(matrix, c, size))
-    left = stop.left_s
-    params = mathopt.SolveParameters(
-        time_limit=None if left is None else timedelta(seconds=max(left, 0.01))
-    )
-    result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=params)
-    reason = mathopt.TerminationReason
-    if result.termination.reason != reason.OPTIMAL or not result.solutions[0].dual_solution:
+    found = optimum(matrix, c, stop, start)
+    if found is None:
         return None
-    variables = list(model.variables())
-    x = np.array(result.variable_values(variables), dtype=np.float64)
-    y = np.array(result.dual_values(list(model.linear_constraints())), dtype=np.float64) / size
-    bound, reduced = safe_bound(matrix, c, y)
-    return Relaxed(bound * scale, x, reduced * scale, y * scale)
+    bound, reduced = safe_bound(matrix, c, found.y)
+    return Relaxed(bound * scale, found.x, reduced * scale, found.y * scale, found.basis)
 
 
 def safe_bound(matrix: Matrix, c: Floats, y: Floats) -> tuple[float, Floats]:
@@ -101,34 +98,3 @@ def safe_bound(matrix: Matrix, c: Floats, y: Floats) -> tuple[float, Floats]:
     parts = np.concatenate([y * side, np.minimum(0.0, low * matrix.upper)])
     error = (len(parts) + 2) * _ROUNDING * float(np.abs(parts).sum())
     return float(parts.sum()) - error, np.sign(d) * np.maximum(0.0, np.abs(d) - rounding)
-
-
-def row_size(matrix: Matrix) -> Floats:
-    """Return the largest coefficient of each row: rows are scaled before they reach the LP."""
-    size = np.ones(len(matrix.lo))
-    np.maximum.at(size, matrix.row, np.abs(matrix.coefficient).astype(np.float64))
-    return size
-
-
-def lp_proto(matrix: Matrix, c: Floats, size: Floats) -> model_pb2.ModelProto:
-    """Return the relaxation for MathOpt; each row is divided by its `size`."""
-    proto = model_pb2.ModelProto()
-    n, rows = len(matrix.upper), len(matrix.lo)
-    proto.variables.ids.extend(range(n))
-    proto.variables.lower_bounds.extend([0.0] * n)
-    proto.variables.upper_bounds.extend(matrix.upper.astype(np.float64).tolist())
-    proto.variables.integers.extend([False] * n)
-    where = np.flatnonzero(c)
-    proto.objective.linear_coefficients.ids.extend(where.tolist())
-    proto.objective.linear_coefficients.values.extend(c[where].tolist())
-    constraints = proto.linear_constraints
-    constraints.ids.extend(range(rows))
-    constraints.lower_bounds.extend(
-        np.where(matrix.lo <= -FREE, -np.inf, matrix.lo / size).tolist()
-    )
-    constraints.upper_bounds.extend(np.where(matrix.hi >= FREE, np.inf, matrix.hi / size).tolist())
-    entries = proto.linear_constraint_matrix
-    entries.row_ids.extend(matrix.row.tolist())
-    entries.column_ids.extend(matrix.variable.tolist())
-    entries.coefficients.extend((matrix.coefficient / size[matrix.row]).tolist())
-    return proto

@@ -22,8 +22,10 @@ KEPT_BACK = 0.05
 """Share of the held goals' room that is kept back."""
 
 GROWTH = 4
-"""How much further each kernel reaches than the one before it; where the next would reach
-everything worth finding, this one does."""
+"""How much further each kernel reaches than the one before it."""
+
+MUCH_SMALLER = 0.6
+"""A kernel that does not reach everything must have at most this share of the variables."""
 
 EFFORT = 20.0
 """CP-SAT's deterministic seconds for a kernel that need not be the last."""
@@ -164,10 +166,7 @@ class Leaf:
         rises past `limit`. An INFEASIBLE with nothing to stop at is a claim about the
         district, and is left to the caller.
         """
-        limit = worth_finding
-        if self.reduced is not None and self.floor + GROWTH * self.reach < worth_finding:
-            limit = max(self.bound, math.floor(self.floor + self.reach))
-        self.reach *= GROWTH
+        limit = self._limit(worth_finding)
         last = limit >= worth_finding
         matrix, lo, hi = self.domain.matrix, self.domain.lo, self.domain.hi
         if limit < FREE:
@@ -192,6 +191,20 @@ class Leaf:
             # A plan outside the kernel costs more than the limit.
             self.bound = max(self.bound, min(answer.bound + base, limit + 1))
         return None if answer.x is None else open_.lift(answer.x), answer
+
+    def _limit(self, worth_finding: int) -> int:
+        """Return how far the next kernel reaches: everything, unless less is much smaller."""
+        reach, self.reach = self.reach, GROWTH * self.reach
+        if self.reduced is None or self.floor + reach >= worth_finding:
+            return worth_finding
+        near = max(self.bound, math.floor(self.floor + reach))
+        small, large = (
+            narrowed(self.domain.lo, self.domain.hi, self.reduced, limit - self.floor)
+            for limit in (near, worth_finding)
+        )
+        if (small[0] < small[1]).sum() > MUCH_SMALLER * (large[0] < large[1]).sum():
+            return worth_finding
+        return near
 
 
 def _part(basis: Basis | None, open_: Open) -> Basis | None:

@@ -6,8 +6,6 @@ app = marimo.App(app_title="轮岗：政策对照 · Policies side by side")
 
 @app.cell
 def _():
-    from functools import cache
-
     import altair as alt
     import marimo as mo
     import pandas as pd
@@ -17,6 +15,7 @@ def _():
     from solver.goals import GOALS
     from solver.report.comparing import side_by_side
     from solver.report.titles import INDICATOR_WORDS
+    from solver.search import Stop
     from solver.text import Text
     from solver.vocabulary import STAGE_WORDS
 
@@ -25,9 +24,9 @@ def _():
         INDICATOR_WORDS,
         LungangError,
         STAGE_WORDS,
+        Stop,
         Text,
         alt,
-        cache,
         mo,
         pd,
         side_by_side,
@@ -67,68 +66,136 @@ def _(Text, language, mo):
 
 
 @app.cell
-def _(mo, say):
+def _(mo, solver):
+    # 计算在后台进行，可以随时停止；作为脚本运行时等它结束。
+    # Work is done in the background and can be stopped; in a script it is waited for.
+    jobs = solver.Jobs(wait=mo.app_meta().mode not in {"run", "edit"})
+    return (jobs,)
+
+
+@app.cell
+def _(jobs, language, mo):
+    def clock():
+        return mo.md("") if jobs.wait else mo.ui.refresh(default_interval="1s")
+
+    def buttons(job, begin, halt):
+        return mo.ui.array(
+            [
+                mo.ui.button(label=begin, on_click=lambda _: job.begin()),
+                mo.ui.button(label=halt, on_click=lambda _: job.halt()),
+            ]
+        )
+
+    def status(job, ended, set_ended):
+        # 每次计算结束，结果单元只更新一次。/ Results are updated once, when a run has ended.
+        if job.ended != ended():
+            set_ended(job.ended)
+        lines = job.progress(language.value)
+        return mo.md(job.state.to(language.value) + (f"\n\n```text\n{lines}\n```" if lines else ""))
+
+    return buttons, clock, status
+
+
+@app.cell
+def _(mo):
+    # 控件不随语言重建，切换语言时不重新求解。
+    # Controls are not made anew with the language, so that nothing is solved again.
     policies = mo.ui.multiselect(
         ["jinghai-2025", "binhai-2020", "national-2014", "ninghe-2020"],
         value=["jinghai-2025", "binhai-2020"],
-        label=say("政策", "policies"),
     )
-    ratio = mo.ui.slider(
-        5,
-        40,
-        1,
-        value=15,
-        debounce=True,
-        show_value=True,
-        label=say("交流比例不低于（%）", "rotation ratio at least (%)"),
-    )
-    share = mo.ui.slider(
-        0,
-        60,
-        5,
-        value=20,
-        debounce=True,
-        show_value=True,
-        label=say("骨干比例不低于（%）", "backbone share at least (%)"),
-    )
-    mo.vstack([policies, ratio, share])
+    ratio = mo.ui.slider(5, 40, 1, value=15, debounce=True, show_value=True)
+    share = mo.ui.slider(0, 60, 5, value=20, debounce=True, show_value=True)
     return policies, ratio, share
 
 
 @app.cell
-def _(LungangError, cache, district, solver):
-    @cache
-    def solved(policy, ratio, share):
-        scenario = solver.varied(
-            solver.Scenario.read(policy),
-            {"rotation_ratio.at_least": f"{ratio}%", "backbone_share.at_least": f"{share}%"},
-        )
-        try:
+def _(mo, policies, ratio, say, share):
+    labels = {
+        say("政策（可选多项）", "policies"): policies,
+        say("交流比例不低于（%）", "rotation ratio at least (%)"): ratio,
+        say("骨干比例不低于（%）", "backbone share at least (%)"): share,
+    }
+    mo.vstack([mo.hstack([mo.md(k), v], justify="start") for k, v in labels.items()])
+    return
+
+
+@app.cell
+def _(LungangError, Stop, district, solver):
+    known = {}
+
+    def solved(policy, changes, stop, report):
+        # 解过的不再解，除非中途停止。/ What was solved is not solved again, unless it was stopped.
+        key = (policy, *changes.values())
+        if key not in known:
+            scenario = solver.varied(solver.Scenario.read(policy), changes)
             # Long enough for the sample; a larger district may need more.
-            return solver.solve(district, scenario, time_limit_s=120)
-        except LungangError as error:
-            return error.message
+            inner = Stop(120)
+            stop.watch(inner.request)
+            try:
+                end = solver.solve(
+                    district, scenario, stop=inner, report=lambda step: report(policy, step)
+                )
+            except LungangError as error:
+                end = error.message
+            finally:
+                stop.watch(None)
+            if stop.interrupted:
+                return end
+            known[key] = end
+        return known[key]
 
     return (solved,)
 
 
 @app.cell
-def _(language, mo, policies, ratio, say, share, solved, solver):
-    mo.stop(not policies.value, mo.md(say("请选择政策。", "Choose policies.")))
-    ends = {}
-    with mo.status.progress_bar(
-        total=len(policies.value), title=say("求解", "solving"), remove_on_exit=True
-    ) as bar:
-        for name in policies.value:
-            ends[name] = solved(name, ratio.value, share.value)
-            bar.update(subtitle=name)
+def _(jobs, mo, policies, ratio, share, solved):
+    names = policies.value
+    changes = {
+        "rotation_ratio.at_least": f"{ratio.value}%",
+        "backbone_share.at_least": f"{share.value}%",
+    }
+
+    def solve_each(stop, report):
+        ends = {}
+        for name in names:
+            if not stop.due:
+                ends[name] = solved(name, changes, stop, report)
+        return ends
+
+    solving = jobs.new("solve", solve_each)
+    get_solved, set_solved = mo.state(0)
+    solving.begin()
+    return get_solved, names, set_solved, solving
+
+
+@app.cell
+def _(buttons, clock, mo, names, say, solving):
+    mo.stop(not names, mo.md(say("请选择政策。", "Choose policies.")))
+    solve_buttons = buttons(solving, say("重新计算", "Again"), say("停止", "Stop"))
+    tick = clock()
+    mo.hstack([*solve_buttons, tick], justify="start")
+    return solve_buttons, tick
+
+
+@app.cell
+def _(get_solved, set_solved, solve_buttons, solving, status, tick):
+    solve_buttons, tick
+    status(solving, get_solved, set_solved)
+    return
+
+
+@app.cell
+def _(get_solved, language, mo, solver, solving):
+    get_solved()
+    ends = solving.result or {}
     plans = {name: end for name, end in ends.items() if isinstance(end, solver.Plan)}
-    without = [
+    without = "\n".join(
         f"- **{name}**: {end.to(language.value)}" for name, end in ends.items() if name not in plans
-    ]
-    mo.stop(not plans, mo.md("\n".join(without)))
+    )
+    mo.stop(not plans, mo.md(without))
     found = solver.compare(plans.values(), list(plans))
-    mo.md("\n".join(without))
+    mo.md(without)
     return (found,)
 
 

@@ -8,12 +8,13 @@ app = marimo.App(app_title="轮岗：为什么 · Why, and why not")
 def _():
     import altair as alt
     import marimo as mo
-    import pandas as pd
 
     import solver
+    from solver.explain import screen
+    from solver.report import rows as rows_of
     from solver.text import Text
 
-    return Text, alt, mo, pd, solver
+    return Text, alt, mo, rows_of, screen, solver
 
 
 @app.cell
@@ -49,6 +50,37 @@ def _(Text, language, mo):
 
 
 @app.cell
+def _(mo, solver):
+    # 计算在后台进行，可以随时停止；作为脚本运行时等它结束。
+    # Work is done in the background and can be stopped; in a script it is waited for.
+    jobs = solver.Jobs(wait=mo.app_meta().mode not in {"run", "edit"})
+    return (jobs,)
+
+
+@app.cell
+def _(jobs, language, mo):
+    def clock():
+        return mo.md("") if jobs.wait else mo.ui.refresh(default_interval="1s")
+
+    def buttons(job, begin, halt):
+        return mo.ui.array(
+            [
+                mo.ui.button(label=begin, on_click=lambda _: job.begin()),
+                mo.ui.button(label=halt, on_click=lambda _: job.halt()),
+            ]
+        )
+
+    def status(job, ended, set_ended):
+        # 每次计算结束，结果单元只更新一次。/ Results are updated once, when a run has ended.
+        if job.ended != ended():
+            set_ended(job.ended)
+        lines = job.progress(language.value)
+        return mo.md(job.state.to(language.value) + (f"\n\n```text\n{lines}\n```" if lines else ""))
+
+    return buttons, clock, status
+
+
+@app.cell
 def _(PATH, solver):
     reading = solver.examine(PATH) if PATH else None
     found = reading.district if reading else solver.sample(20, 0)
@@ -56,17 +88,8 @@ def _(PATH, solver):
 
 
 @app.cell
-def _(found, language, mo, reading, say):
-    from solver.tables.annotate.listed import SEVERITIES
-
-    problems = [
-        {
-            say("级别", "severity"): SEVERITIES[p.severity].to(language.value),
-            say("位置", "place"): p.where(language.value),
-            say("说明", "what to do"): p.message.to(language.value),
-        }
-        for p in (reading.problems if reading else ())
-    ]
+def _(found, language, mo, reading, rows_of, say):
+    problems = rows_of.problem_rows(reading.problems if reading else (), language.value)
     size = (
         say(
             "学校 {s} 所，教师 {t} 人",
@@ -148,256 +171,99 @@ def _(own, ratio, scenario, share, solver):
 
 
 @app.cell
-def _(Text, mo):
-    # 计算在另一线程中进行，因此可以随时停止。
-    # The work is done in a thread of its own, so that it can be stopped at any time.
-    from solver.errors import LungangError
-    from solver.search import Stop
-
-    interactive = mo.app_meta().mode in {"run", "edit"}
-
-    latest = {}
-
-    class Work:
-        def __init__(self, name, task):
-            # What takes the place of another has no use for its answer.
-            if name in latest:
-                latest[name].stop.request()
-            latest[name] = self
-            self.task, self.stop, self.steps = task, Stop(), []
-            self.answer = self.error = None
-            self.runs, self.running = 0, False
-
-        def run(self):
-            try:
-                self.answer = self.task(self.stop, self.steps.append)
-            except LungangError as error:
-                self.error = error.message
-            except BaseException:
-                self.error = Text("程序出错，详见终端", "the program failed; see the terminal")
-                raise
-            finally:
-                self.running = False
-
-        def begin(self):
-            if self.running:
-                return
-            self.stop, self.steps = Stop(), []
-            self.answer = self.error = None
-            self.runs, self.running = self.runs + 1, True
-            if interactive:
-                mo.Thread(target=self.run).start()
-            else:
-                self.run()
-
-        @property
-        def ended(self):
-            """Which run has ended; None before."""
-            return (self, self.runs) if self.runs and not self.running else None
-
-    return Work, interactive
-
-
-@app.cell
-def _(interactive, mo):
-    # 计算结束后，结果单元只更新一次。/ Results are updated once, when the work has ended.
-    tick = mo.ui.refresh(default_interval="1s") if interactive else mo.md("")
-    get_explained, set_explained = mo.state(None)
-    get_solved, set_solved = mo.state(None)
-    get_answered, set_answered = mo.state(None)
-    return get_answered, get_explained, get_solved, set_answered, set_explained, set_solved, tick
-
-
-@app.cell
-def _(Text, language, mo, say):
-    from solver.report.screen import progress_line
-
-    def shown(work, get_ended, set_ended):
-        if work.ended and work.ended != get_ended():
-            set_ended(work.ended)
-        lines = "\n".join(
-            s.to(language.value) if isinstance(s, Text) else progress_line(s, language.value)
-            for s in list(work.steps)[-8:]
-        )
-        if work.running:
-            state = say("正在计算……已 {s:.0f} 秒", "Working … {s:.0f} s", s=work.stop.seconds)
-        elif work.error is not None:
-            state = work.error.to(language.value)
-        elif work.answer is None:
-            state = say("请按“求解”。", "Press Solve.")
-        elif work.stop.interrupted:
-            state = say("已停止。", "Stopped.")
-        else:
-            state = say("计算结束。", "The work has ended.")
-        return mo.md(f"{state}\n\n```text\n{lines}\n```" if lines else state)
-
-    return (shown,)
-
-
-@app.cell
-def _(Work, asked, district, solver):
-    explaining = Work(
-        "explain",
-        lambda stop, report: solver.explain(district, asked, stop=stop, report=report),
+def _(asked, district, jobs, mo, solver):
+    explaining = jobs.new(
+        "explain", lambda stop, report: solver.explain(district, asked, stop=stop, report=report)
     )
+    get_explained, set_explained = mo.state(0)
     explaining.begin()
-    return (explaining,)
+    return explaining, get_explained, set_explained
 
 
 @app.cell
-def _(explaining, mo, say, tick):
-    again = mo.ui.button(label=say("重新计算", "Again"), on_click=lambda _: explaining.begin())
-    halt = mo.ui.button(label=say("停止", "Stop"), on_click=lambda _: explaining.stop.request())
-    mo.hstack([again, halt, tick], justify="start")
-    return again, halt
+def _(buttons, clock, explaining, mo, say):
+    explain_buttons = buttons(explaining, say("重新计算", "Again"), say("停止", "Stop"))
+    tick = clock()
+    mo.hstack([*explain_buttons, tick], justify="start")
+    return explain_buttons, tick
 
 
 @app.cell
-def _(again, explaining, get_explained, halt, set_explained, shown, tick):
-    again, halt, tick
-    shown(explaining, get_explained, set_explained)
+def _(explain_buttons, explaining, get_explained, set_explained, status, tick):
+    explain_buttons, tick
+    status(explaining, get_explained, set_explained)
     return
 
 
 @app.cell
-def _(explaining, get_explained, mo, say):
+def _(explaining, get_explained, language, mo, rows_of, say, screen):
     get_explained()
-    answer = explaining.answer
+    answer = explaining.result
     mo.stop(answer is None, mo.md(say("（尚无说明）", "(no explanation yet)")))
-    return (answer,)
-
-
-@app.cell
-def _(answer, district, language, mo, say):
-    from fractions import Fraction
-
-    from solver.explain.screen import explained
-    from solver.explain.words import change_words, parameter_words, rule_title, value_words
-
-    def named(rule, parameter):
-        return say(
-            "{r}（{p}）", "{r} ({p})", r=rule_title(rule), p=parameter_words(rule, parameter)
-        )
-
-    # 每行一项要求，或一项改动：名称、现值、可至（或改为）的值。
-    # A line for each requirement, or for each change: its name, what is asked, how far it can go.
-    lines = [(named(s.rule, s.parameter), s.value, s.attainable) for s in answer.slack]
-    for _i, _repair in enumerate(answer.repairs, start=1):
-        for _c in _repair.changes:
-            if isinstance(_c.after, Fraction):
-                lines.append((f"{_i} · {named(_c.rule, _c.parameter)}", _c.before, _c.after))
-            else:
-                words = change_words(_c, district).to(language.value)
-                lines.append((f"{_i} · {words}", None, None))
-    ends = (
-        say("现为", "now"),
-        say("可至", "attainable") if answer.feasible else say("改为", "changed to"),
-    )
-    rows = [
-        {say("要求", "requirement"): name}
-        | {
-            end: ""
-            if (value, answer.feasible) == (None, False)
-            else value_words(value).to(language.value)
-            for end, value in zip(ends, values, strict=True)
-        }
-        for name, *values in lines
-    ]
-    if answer.feasible:
-        # 无余地：再严一步（0.1个百分点，或一人）就没有方案。
-        # No room: a step further, 0.1 percentage point or one person, leaves no plan.
-        for _row, _s in zip(rows, answer.slack, strict=True):
-            _room = ("无", "none") if _s.value == _s.attainable else ("有", "some")
-            _row[say("余地", "room")] = say(*_room)
+    rows = rows_of.explanation_rows(answer, language.value)
     mo.vstack(
         [
-            mo.md(f"```text\n{explained(answer, language.value)}\n```"),
+            mo.md(f"```text\n{screen.explained(answer, language.value)}\n```"),
             *([mo.ui.table(rows, selection=None)] if rows else []),
         ]
     )
-    return Fraction, ends, lines
+    return answer, rows
 
 
 @app.cell
-def _(Fraction, alt, ends, lines, mo, pd):
+def _(alt, answer, language, mo, rows_of):
     # 只画比例；人数见上表。/ Shares only; counts stand in the table.
-    spans = pd.DataFrame(
-        [
-            (name, *(float(100 * v) if isinstance(v, Fraction) else None for v in values))
-            for name, *values in lines
-            if any(isinstance(v, Fraction) for v in values)
-        ],
-        columns=["what", *ends],
-    )
+    spans = rows_of.explanation_shares(answer, language.value)
     mo.stop(spans.empty)
-    tall = spans.melt("what", var_name="end", value_name="share").dropna()
     x = alt.X("share:Q", title="%", scale=alt.Scale(domain=[0, 100]))
-    y = alt.Y("what:N", title=None, sort=list(spans["what"]), axis=alt.Axis(labelLimit=320))
-    bars = alt.Chart(tall).mark_line(strokeWidth=3, color="#bbb").encode(x=x, y=y, detail="what")
-    dots = (
-        alt.Chart(tall)
-        .mark_point(size=90, filled=True, opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            color=alt.Color("end:N", title=None, sort=list(ends), legend=alt.Legend(orient="top")),
-            tooltip=["what", "end", "share"],
-        )
+    y = alt.Y("what:N", title=None, sort=None, axis=alt.Axis(labelLimit=320))
+    color = alt.Color("end:N", title=None, sort=None, legend=alt.Legend(orient="top"))
+    base = alt.Chart(spans).encode(x=x, y=y)
+    bars = base.mark_line(strokeWidth=3, color="#bbb").encode(detail="what")
+    dots = base.mark_point(size=90, filled=True, opacity=1).encode(
+        color=color, tooltip=["what", "end", "share"]
     )
     (bars + dots).properties(width=360)
     return
 
 
 @app.cell
-def _(Work, asked, district, interactive, solver):
-    solving = Work(
+def _(asked, district, jobs, mo, solver):
+    solving = jobs.new(
         "solve", lambda stop, report: solver.solve(district, asked, stop=stop, report=report)
     )
-    if not interactive:
+    get_solved, set_solved = mo.state(0)
+    if jobs.wait:
         solving.begin()
-    return (solving,)
+    return get_solved, set_solved, solving
 
 
 @app.cell
-def _(mo, say, solving):
-    go = mo.ui.button(label=say("求解", "Solve"), on_click=lambda _: solving.begin())
-    halt_plan = mo.ui.button(
-        label=say("停止求解", "Stop solving"), on_click=lambda _: solving.stop.request()
-    )
-    mo.vstack(
-        [
-            mo.md(say("## 方案", "## The plan")),
-            mo.hstack([go, halt_plan], justify="start"),
-        ]
-    )
-    return go, halt_plan
+def _(buttons, mo, say, solving):
+    solve_buttons = buttons(solving, say("求解", "Solve"), say("停止求解", "Stop solving"))
+    mo.vstack([mo.md(say("## 方案", "## The plan")), solve_buttons.hstack(justify="start")])
+    return (solve_buttons,)
 
 
 @app.cell
-def _(get_solved, go, halt_plan, set_solved, shown, solving, tick):
-    go, halt_plan, tick
-    shown(solving, get_solved, set_solved)
+def _(get_solved, set_solved, solve_buttons, solving, status, tick):
+    solve_buttons, tick
+    status(solving, get_solved, set_solved)
     return
 
 
 @app.cell
-def _(get_solved, solving):
+def _(get_solved, mo, say, solving):
     get_solved()
-    plan = solving.answer
+    plan = solving.result
+    mo.stop(plan is None, mo.md(say("（尚无方案，请按“求解”）", "(no plan yet: press Solve)")))
+    # 只列工号，不列姓名。/ Codes only, no names of people.
+    mo.ui.table(plan.frame.drop(columns="name"), selection=None, page_size=5)
     return (plan,)
 
 
 @app.cell
-def _(mo, plan, say):
-    mo.stop(plan is None, mo.md(say("（尚无方案）", "(no plan yet)")))
-    # 只列工号，不列姓名。/ Codes only, no names of people.
-    mo.ui.table(plan.frame.drop(columns="name"), selection=None, page_size=5)
-    return
-
-
-@app.cell
 def _(district, mo, plan):
-    mo.stop(plan is None)
     codes = sorted(t.teacher_id for t in district.teachers)
     movers = list(plan.frame["teacher_id"])
     who = mo.ui.dropdown(codes, value=(movers or codes)[0], searchable=True)
@@ -425,48 +291,38 @@ def _(mo, say, where, who):
 
 
 @app.cell
-def _(Work, asked, district, plan, solver, where, who):
-    asking = Work(
-        "why",
-        lambda stop, report: solver.why(
-            district,
-            asked,
-            plan.frame,
-            [who.value],
-            [where.value] if where.value else (),
-            stop=stop,
-            report=report,
-        )[0],
-    )
+def _(asked, district, jobs, mo, plan, solver, where, who):
+    def why(stop, report):
+        to = [where.value] if where.value else []
+        people = [who.value]
+        return solver.why(district, asked, plan.frame, people, to, stop=stop, report=report)[0]
+
+    asking = jobs.new("why", why)
+    get_answered, set_answered = mo.state(0)
     asking.begin()
-    return (asking,)
+    return asking, get_answered, set_answered
 
 
 @app.cell
-def _(asking, mo, say):
-    ask_again = mo.ui.button(label=say("再问一次", "Ask again"), on_click=lambda _: asking.begin())
-    halt_why = mo.ui.button(
-        label=say("停止查询", "Stop asking"), on_click=lambda _: asking.stop.request()
-    )
-    mo.hstack([ask_again, halt_why], justify="start")
-    return ask_again, halt_why
+def _(asking, buttons, say):
+    why_buttons = buttons(asking, say("再问一次", "Ask again"), say("停止查询", "Stop asking"))
+    why_buttons.hstack(justify="start")
+    return (why_buttons,)
 
 
 @app.cell
-def _(ask_again, asking, get_answered, halt_why, set_answered, shown, tick):
-    ask_again, halt_why, tick
-    shown(asking, get_answered, set_answered)
+def _(asking, get_answered, set_answered, status, tick, why_buttons):
+    why_buttons, tick
+    status(asking, get_answered, set_answered)
     return
 
 
 @app.cell
-def _(asked, asking, district, get_answered, language, mo, say):
-    from solver.explain.screen import person
-
+def _(asked, asking, district, get_answered, language, mo, say, screen):
     get_answered()
-    reasons = asking.answer
+    reasons = asking.result
     mo.stop(reasons is None, mo.md(say("（尚无回答）", "(no answer yet)")))
-    mo.md(f"```text\n{person(reasons, asked, district, language.value)}\n```")
+    mo.md(f"```text\n{screen.person(reasons, asked, district, language.value)}\n```")
     return (reasons,)
 
 

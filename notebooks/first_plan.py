@@ -10,9 +10,11 @@ def _():
     import marimo as mo
 
     import solver
+    from solver.report.rows import problem_rows
     from solver.text import Text
+    from solver.vocabulary import SUBJECT_WORDS, word
 
-    return Text, alt, mo, solver
+    return SUBJECT_WORDS, Text, alt, mo, problem_rows, solver, word
 
 
 @app.cell
@@ -45,6 +47,37 @@ def _(Text, language, mo):
 
 
 @app.cell
+def _(mo, solver):
+    # 计算在后台进行，可以随时停止；作为脚本运行时等它结束。
+    # Work is done in the background and can be stopped; in a script it is waited for.
+    jobs = solver.Jobs(wait=mo.app_meta().mode not in {"run", "edit"})
+    return (jobs,)
+
+
+@app.cell
+def _(jobs, language, mo):
+    def clock():
+        return mo.md("") if jobs.wait else mo.ui.refresh(default_interval="1s")
+
+    def buttons(job, begin, halt):
+        return mo.ui.array(
+            [
+                mo.ui.button(label=begin, on_click=lambda _: job.begin()),
+                mo.ui.button(label=halt, on_click=lambda _: job.halt()),
+            ]
+        )
+
+    def status(job, ended, set_ended):
+        # 每次计算结束，结果单元只更新一次。/ Results are updated once, when a run has ended.
+        if job.ended != ended():
+            set_ended(job.ended)
+        lines = job.progress(language.value)
+        return mo.md(job.state.to(language.value) + (f"\n\n```text\n{lines}\n```" if lines else ""))
+
+    return buttons, clock, status
+
+
+@app.cell
 def _(PATH, solver):
     reading = solver.examine(PATH) if PATH else None
     found = reading.district if reading else solver.sample(20, 0)
@@ -52,17 +85,8 @@ def _(PATH, solver):
 
 
 @app.cell
-def _(found, language, mo, reading, say):
-    from solver.tables.annotate.listed import SEVERITIES
-
-    problems = [
-        {
-            say("级别", "severity"): SEVERITIES[p.severity].to(language.value),
-            say("位置", "place"): p.where(language.value),
-            say("说明", "what to do"): p.message.to(language.value),
-        }
-        for p in (reading.problems if reading else ())
-    ]
+def _(found, language, mo, problem_rows, reading, say):
+    problems = problem_rows(reading.problems if reading else (), language.value)
     shown = (
         mo.ui.table(problems, selection=None)
         if problems
@@ -129,114 +153,37 @@ def _(moves, mo, say):
 
 
 @app.cell
-def _(Text, mo):
-    # 计算在另一线程中进行，因此可以随时停止。
-    # The work is done in a thread of its own, so that it can be stopped at any time.
-    from solver.errors import LungangError
-    from solver.search import Stop
-
-    interactive = mo.app_meta().mode in {"run", "edit"}
-
-    latest = {}
-
-    class Work:
-        def __init__(self, name, task):
-            # What takes the place of another has no use for its answer.
-            if name in latest:
-                latest[name].stop.request()
-            latest[name] = self
-            self.task, self.stop, self.steps = task, Stop(), []
-            self.answer = self.error = None
-            self.runs, self.running = 0, False
-
-        def run(self):
-            try:
-                self.answer = self.task(self.stop, self.steps.append)
-            except LungangError as error:
-                self.error = error.message
-            except BaseException:
-                self.error = Text("程序出错，详见终端", "the program failed; see the terminal")
-                raise
-            finally:
-                self.running = False
-
-        def begin(self):
-            if self.running:
-                return
-            self.stop, self.steps = Stop(), []
-            self.answer = self.error = None
-            self.runs, self.running = self.runs + 1, True
-            if interactive:
-                mo.Thread(target=self.run).start()
-            else:
-                self.run()
-
-        @property
-        def ended(self):
-            """Which run has ended; None before."""
-            return (self, self.runs) if self.runs and not self.running else None
-
-    return Work, interactive
-
-
-@app.cell
-def _(Work, district, interactive, scenario, solver):
-    solving = Work(
+def _(district, jobs, mo, scenario, solver):
+    solving = jobs.new(
         "solve", lambda stop, report: solver.solve(district, scenario, stop=stop, report=report)
     )
-    if not interactive:
+    get_solved, set_solved = mo.state(0)
+    if jobs.wait:
         solving.begin()
-    return (solving,)
+    return get_solved, set_solved, solving
 
 
 @app.cell
-def _(interactive, mo, say, solving):
-    go = mo.ui.button(label=say("求解", "Solve"), on_click=lambda _: solving.begin())
-    halt = mo.ui.button(label=say("停止", "Stop"), on_click=lambda _: solving.stop.request())
-    tick = mo.ui.refresh(default_interval="1s") if interactive else mo.md("")
-    mo.vstack([mo.md(say("## 求解", "## Solve")), mo.hstack([go, halt, tick], justify="start")])
-    return go, halt, tick
+def _(buttons, clock, mo, say, solving):
+    solve_buttons, tick = buttons(solving, say("求解", "Solve"), say("停止", "Stop")), clock()
+    mo.vstack(
+        [mo.md(say("## 求解", "## Solve")), mo.hstack([*solve_buttons, tick], justify="start")]
+    )
+    return solve_buttons, tick
 
 
 @app.cell
-def _(get_ended, go, halt, language, mo, say, set_ended, solving, tick):
-    from solver.report.screen import progress_line
-
-    go, halt, tick
-    if solving.ended and solving.ended != get_ended():
-        set_ended(solving.ended)
-    lines = "\n".join(progress_line(s, language.value) for s in list(solving.steps)[-8:])
-    if solving.running:
-        state = say("正在求解……已 {s:.0f} 秒", "Searching … {s:.0f} s", s=solving.stop.seconds)
-    elif solving.error is not None:
-        state = solving.error.to(language.value)
-    elif solving.answer is None:
-        state = say("请按“求解”。", "Press Solve.")
-    elif solving.stop.interrupted:
-        state = say("已停止，以下为当前最好方案。", "Stopped; the best plan so far is below.")
-    else:
-        state = say("求解结束。", "The search has ended.")
-    mo.md(f"{state}\n\n```text\n{lines}\n```")
+def _(get_solved, set_solved, solve_buttons, solving, status, tick):
+    solve_buttons, tick
+    status(solving, get_solved, set_solved)
     return
 
 
 @app.cell
-def _(mo):
-    # 求解结束后，下面的单元只更新一次。/ What follows is updated once, when the search has ended.
-    get_ended, set_ended = mo.state(None)
-    return get_ended, set_ended
-
-
-@app.cell
-def _(get_ended, solving):
-    get_ended()
-    plan = solving.answer
-    return (plan,)
-
-
-@app.cell
-def _(mo, plan, say):
-    mo.stop(plan is None, mo.md(say("（尚无方案）", "(no plan yet)")))
+def _(get_solved, mo, say, solving):
+    get_solved()
+    plan = solving.result
+    mo.stop(plan is None, mo.md(say("（尚无方案，请按“求解”）", "(no plan yet: press Solve)")))
     mo.vstack(
         [
             mo.md(say("## 方案", "## The plan")),
@@ -256,21 +203,16 @@ def _(mo, plan, say):
             mo.ui.table(plan.frame.drop(columns="name"), selection=None, page_size=10),
         ]
     )
-    return
+    return (plan,)
 
 
 @app.cell
-def _(alt, mo, plan, say):
-    import pandas as pd
-
-    mo.stop(plan is None)
+def _(SUBJECT_WORDS, alt, plan, say, word):
     sums = plan.shortages.groupby("subject")[["before", "after"]].sum().reset_index()
     tall = sums.melt("subject", var_name="when", value_name="posts")
     words = {"before": say("交流前", "before"), "after": say("交流后", "after")}
-    from solver.vocabulary import SUBJECT_WORDS, word
-
     tall["subject"] = [say(*word(SUBJECT_WORDS, s)) for s in tall["subject"]]
-    tall["when"] = pd.Series(tall["when"]).map(words)
+    tall["when"] = tall["when"].map(words)
     alt.Chart(tall, title=say("缺员", "posts missing")).mark_bar().encode(
         x=alt.X("subject:N", title=None, sort="-y"),
         xOffset=alt.XOffset("when:N", sort=list(words.values())),
@@ -282,7 +224,6 @@ def _(alt, mo, plan, say):
 
 @app.cell
 def _(mo, plan, say):
-    mo.stop(plan is None)
     mo.vstack(
         [
             mo.md(say("## 规则（要求与达到）", "## Rules, asked and reached")),

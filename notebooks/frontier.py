@@ -51,50 +51,105 @@ def _(Text, language, mo):
 
 
 @app.cell
-def _(mo, say):
+def _(mo, solver):
+    # 计算在后台进行，可以随时停止；作为脚本运行时等它结束。
+    # Work is done in the background and can be stopped; in a script it is waited for.
+    jobs = solver.Jobs(wait=mo.app_meta().mode not in {"run", "edit"})
+    return (jobs,)
+
+
+@app.cell
+def _(jobs, language, mo):
+    def clock():
+        return mo.md("") if jobs.wait else mo.ui.refresh(default_interval="1s")
+
+    def buttons(job, begin, halt):
+        return mo.ui.array(
+            [
+                mo.ui.button(label=begin, on_click=lambda _: job.begin()),
+                mo.ui.button(label=halt, on_click=lambda _: job.halt()),
+            ]
+        )
+
+    def status(job, ended, set_ended):
+        # 每次计算结束，结果单元只更新一次。/ Results are updated once, when a run has ended.
+        if job.ended != ended():
+            set_ended(job.ended)
+        lines = job.progress(language.value)
+        return mo.md(job.state.to(language.value) + (f"\n\n```text\n{lines}\n```" if lines else ""))
+
+    return buttons, clock, status
+
+
+@app.cell
+def _(mo):
+    # 控件不随语言重建，切换语言时不重新求解。
+    # Controls are not made anew with the language, so that nothing is solved again.
     kind = mo.ui.dropdown(
         {
-            say("交流比例 — 通勤", "rotation ratio — travel"): "ratio",
-            say("通勤 — 学科短缺", "travel — shortage"): "travel,shortage",
+            "交流比例 — 通勤 · rotation ratio — travel": "ratio",
+            "通勤 — 学科短缺 · travel — shortage": "travel,shortage",
         },
-        value=say("交流比例 — 通勤", "rotation ratio — travel"),
-        label=say("权衡", "trade"),
+        value="交流比例 — 通勤 · rotation ratio — travel",
     )
-    top = mo.ui.slider(
-        11,
-        40,
-        1,
-        value=20,
-        debounce=True,
-        show_value=True,
-        label=say("比例至（%）", "ratio to (%)"),
-    )
-    count = mo.ui.slider(
-        3, 25, 1, value=7, debounce=True, show_value=True, label=say("点数", "points")
-    )
-    mo.vstack([kind, top, count])
+    top = mo.ui.slider(11, 40, 1, value=20, debounce=True, show_value=True)
+    count = mo.ui.slider(3, 25, 1, value=7, debounce=True, show_value=True)
     return count, kind, top
 
 
 @app.cell
-def _(count, district, kind, mo, say, scenario, solver, top):
+def _(count, kind, mo, say, top):
+    labels = {
+        say("权衡", "trade"): kind,
+        say("比例至（%）", "ratio to (%)"): top,
+        say("点数", "points"): count,
+    }
+    mo.vstack([mo.hstack([mo.md(k), v], justify="start") for k, v in labels.items()])
+    return
+
+
+@app.cell
+def _(count, district, jobs, kind, mo, scenario, solver, top):
     trade = kind.value
     if trade == "ratio":
         trade = f"rotation_ratio.at_least=10%:{top.value}%,travel"
-    with mo.status.spinner(title=say("求解", "solving"), remove_on_exit=True) as spinner:
-        found = solver.frontier(
-            district,
-            scenario,
-            trade,
-            count.value,
-            time_limit_s=120,
-            report=lambda setting, step: spinner.update(subtitle=f"{setting} {step.goal}"),
-        )
+    trading = jobs.new(
+        "trade",
+        lambda stop, report: solver.frontier(
+            district, scenario, trade, count.value, time_limit_s=120, stop=stop, report=report
+        ),
+    )
+    get_traded, set_traded = mo.state(0)
+    trading.begin()
+    return get_traded, set_traded, trading
+
+
+@app.cell
+def _(buttons, clock, mo, say, trading):
+    trade_buttons = buttons(trading, say("重新计算", "Again"), say("停止", "Stop"))
+    tick = clock()
+    mo.hstack([*trade_buttons, tick], justify="start")
+    return tick, trade_buttons
+
+
+@app.cell
+def _(get_traded, set_traded, status, tick, trade_buttons, trading):
+    trade_buttons, tick
+    status(trading, get_traded, set_traded)
+    return
+
+
+@app.cell
+def _(get_traded, mo, trading):
+    get_traded()
+    found = trading.result
+    mo.stop(found is None)
     return (found,)
 
 
 @app.cell
-def _(GOALS, found, pd, say):
+def _(GOALS, found, mo, pd, say):
+    mo.stop(not found.points)
     x_name, y_name = (
         f"{say(*GOALS[n].title)} ({say(*GOALS[n].unit)})" if n in GOALS else say("比例", "ratio")
         for n in found.trade.names

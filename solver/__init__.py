@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from solver.audit import Audit, audit
+    from solver.background import Jobs
     from solver.compare import compare
     from solver.district import District
     from solver.explain import edited, explain, revise, why
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Audit",
     "District",
+    "Jobs",
     "Plan",
     "Scenario",
     "audit",
@@ -52,6 +54,7 @@ __all__ = [
 _HOMES = {
     "Audit": "solver.audit:Audit",
     "District": "solver.district:District",
+    "Jobs": "solver.background:Jobs",
     "Plan": "solver.plan:Plan",
     "Scenario": "solver.scenario:Scenario",
     "audit": "solver.audit:audit",

@@ -171,7 +171,8 @@ class Comparison:
             index="teacher_id", columns="plan", values="to_school_id", aggfunc="first"
         )
         columns = [s.label for s in self.sides]
-        return frame.reindex(columns=columns).fillna("").rename_axis(columns=None)
+        frame = frame.reindex(columns=columns).astype(object).fillna("")
+        return frame.rename_axis(columns=None)
 
     @cached_property
     def differing(self) -> pd.DataFrame:

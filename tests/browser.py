@@ -28,7 +28,7 @@ FLAGS = (
     "--remote-allow-origins=*",
     "--window-size=1200,900",
 )
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
 class Browser:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 import solver
 from solver.cli import main
-from solver.compare import compare
+from solver.compare import Comparison, Side, compare
 from solver.errors import DataError
 from solver.plan import Plan
 from solver.report.folder import write_plan
@@ -81,6 +81,28 @@ def test_a_plan_does_not_differ_from_itself(plans: list[Plan]) -> None:
     found = compare([plans[0], plans[0]])
     assert len({s.label for s in found.sides}) == 2
     assert found.differing.empty
+
+
+@pytest.mark.parametrize("empty", [(0,), (1,), (0, 1)])
+def test_a_plan_in_which_nobody_moves(plans: list[Plan], empty: tuple[int, ...]) -> None:
+    sides = [
+        Side(label, {}, plan.frame.astype(str).head(0 if i in empty else len(plan.frame)))
+        for i, (label, plan) in enumerate(zip("ab", plans, strict=True))
+    ]
+    found = Comparison(tuple(sides))
+    expected = {
+        (str(row["teacher_id"]), side.label): row["to_school_id"]
+        for side in sides
+        for row in side.moves.to_dict("records")
+    }
+    movers = {who for who, _ in expected}
+    assert set(found.places.index) == set(found.differing.index) == movers
+    assert list(found.places.columns) == ["a", "b"]
+    for who, row in found.places.to_dict("index").items():
+        assert row == {label: expected.get((str(who), label), "") for label in "ab"}
+    (pair,) = found.common.to_dict("records")
+    assert pair["both"] == 0
+    assert pair["only_plan"] + pair["only_other"] == len(movers)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

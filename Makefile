@@ -37,7 +37,7 @@ check: $(VENV)/dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/dev  ## this search and its peers on the same matrices; takes an hour or two
-	$(BIN)/python -m benchmarks --out out/performance.md
+	$(BIN)/python -m benchmarks --out docs/performance.md
 
 docs: $(VENV)/dev  ## the reference of rules and goals, from the code
 	$(BIN)/python -m solver.report.reference en > docs/rules.md

@@ -14,6 +14,7 @@ import statistics
 import time
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -22,6 +23,8 @@ import click
 from benchmarks.ablation import IDEAS, without
 from benchmarks.instances import Instance, instances
 from benchmarks.peers import PEERS, Peer, Reached
+
+MARKS = ("<!-- measured -->", "<!-- end -->")
 
 
 @dataclass(frozen=True)
@@ -86,19 +89,30 @@ def _gap(run: Run) -> str:
     return " · ".join(gaps) or "–"
 
 
+def between_marks(text: str, lines: list[str]) -> str:
+    """Put lines in the place of what stands between the two marks of a document."""
+    before, _, rest = text.partition(MARKS[0])
+    _, mark, after = rest.partition(MARKS[1])
+    if not mark:
+        raise click.UsageError(f"the file needs the marks {MARKS[0]} and {MARKS[1]}")
+    return f"{before}{MARKS[0]}\n" + "\n".join(lines) + f"\n{MARKS[1]}{after}"
+
+
 def _share(value: float, bound: float) -> float:
     return (value - bound) / abs(value) if value else 0.0
 
 
 @click.command()
-@click.option("--only", default="", help="part of an instance's name")
+@click.option("--only", default=[""], multiple=True, help="part of an instance's name")
 @click.option("--peers", default=",".join(PEERS), help="which solvers")
 @click.option("--limit", default=120.0, help="seconds a solver has for an instance")
 @click.option("--repeat", default=3, help="runs of each; the median counts")
 @click.option("--ablation/--no-ablation", default=False, help="each idea switched off in turn")
-@click.option("--out", type=click.Path(path_type=Path), help="write the table to this file too")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="put the table between the marks of this file"
+)
 def main(
-    only: str, peers: str, limit: float, repeat: int, ablation: bool, out: Path | None
+    only: tuple[str, ...], peers: str, limit: float, repeat: int, ablation: bool, out: Path | None
 ) -> None:
     """Measure and print a table."""
     named = {name: PEERS[name] for name in peers.split(",")}
@@ -112,7 +126,7 @@ def main(
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
     click.echo("\n".join(lines))
-    for instance in instances(only):
+    for instance in chain.from_iterable(instances(part) for part in only):
         size = f"{instance.program.size:,} × {len(instance.program.tags):,}"
         first: float | None = None
         for name, peer in named.items():
@@ -127,7 +141,7 @@ def main(
             )
             click.echo(lines[-1])
     if out is not None:
-        out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        out.write_text(between_marks(out.read_text(encoding="utf-8"), lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

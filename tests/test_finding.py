@@ -51,8 +51,8 @@ def test_what_is_kept_back_finds_plans_where_repair_finds_none() -> None:
         leaf = a_choice(Random(seed), room=100)
         if not leaf.relax(Stop()):
             continue
-        repaired = leaf.repair(0, 0, Stop())
-        kept = leaf.keep_back(0, 0, Stop())
+        repaired = leaf.repair(0, FREE, 0, Stop())
+        kept = leaf.keep_back(0, FREE, 0, Stop())
         for x in (repaired, kept):
             assert x is None or keeps(leaf, x), seed
             assert x is None or leaf.cost @ x >= leaf.floor - 1e-6, seed
@@ -63,7 +63,7 @@ def test_what_is_kept_back_finds_plans_where_repair_finds_none() -> None:
 def test_nothing_is_kept_back_where_there_is_no_room() -> None:
     leaf = a_choice(Random(0), room=0)
     assert leaf.relax(Stop())
-    assert leaf.keep_back(0, 0, Stop()) is None
+    assert leaf.keep_back(0, FREE, 0, Stop()) is None
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.facts import Bools, Ints
+from solver.matrix import FREE
 from solver.search.cuts import SPLIT
 from solver.search.domain import Open, opened
 from solver.search.kernel import solve_kernel
@@ -38,6 +39,8 @@ class Guide:
         Over the open variables.
     bound, gap : int
         No plan costs less than `bound`; one that costs at most `gap` more is good enough.
+    below : int
+        What the best plan so far costs; `FREE` where there is none.
     seed : int
     """
 
@@ -47,6 +50,7 @@ class Guide:
     relaxed: Relaxed
     bound: int
     gap: int
+    below: int
     seed: int
 
     @property
@@ -74,7 +78,7 @@ def repaired(guide: Guide, stop: Stop) -> Ints | None:
         near = order[_beside(guide, free)[order]][:most]
         free = free.copy()
         free[near] = True
-        x = _decided(guide, guide.whole, free, stop)
+        x = _decided(guide, guide.whole, free, guide.below - 1, stop)
         if x is not None or stop.due:
             return x
     return None
@@ -98,7 +102,8 @@ def joined(guide: Guide, best: Ints, moves: int, stop: Stop) -> Ints | None:
     move = guide.open_.free < moves
     free = ((guide.whole != mine) | guide.split) & move
     free |= _beside(guide, free) & ~move
-    return _decided(guide, mine, free, stop)
+    # The best plan itself is the first solution here: it must not be ruled out.
+    return _decided(guide, mine, free, guide.below, stop)
 
 
 def _beside(guide: Guide, some: Bools) -> Bools:
@@ -112,7 +117,7 @@ def _beside(guide: Guide, some: Bools) -> Bools:
     return beside
 
 
-def _decided(guide: Guide, x: Ints, free: Bools, stop: Stop) -> Ints | None:
+def _decided(guide: Guide, x: Ints, free: Bools, at_most: int, stop: Stop) -> Ints | None:
     """Return the best values of some variables while all others keep theirs."""
     matrix, cost = guide.open_.matrix, guide.cost[guide.open_.free]
     inner = opened(matrix, np.where(free, 0, x), np.where(free, matrix.upper, x))
@@ -122,6 +127,7 @@ def _decided(guide: Guide, x: Ints, free: Bools, stop: Stop) -> Ints | None:
         cost[inner.free],
         stop,
         at_least=guide.bound - base,
+        at_most=None if guide.below >= FREE else at_most - base,
         hint=x[inner.free],
         gap=guide.gap,
         seed=guide.seed,

@@ -43,6 +43,7 @@ def solve_kernel(
     stop: Stop,
     *,
     at_least: int | None = None,
+    at_most: int | None = None,
     hint: Ints | None = None,
     gap: int = 0,
     seed: int = 0,
@@ -58,6 +59,8 @@ def solve_kernel(
     stop : Stop
     at_least : int or None
         A proven lower bound on the cost: the search ends when it is met.
+    at_most : int or None
+        What a solution may cost to be of use.
     hint : ndarray of int64 or None
     gap : int
         Steps between value and bound that count as optimal.
@@ -80,6 +83,8 @@ def solve_kernel(
         objective = cp_model.LinearExpr.weighted_sum(names, cost.tolist())
         if at_least is not None:
             model.add(objective >= at_least)
+        if at_most is not None:
+            model.add(objective <= at_most)
         model.minimize(objective)
     if hint is not None:
         for name, value in zip(names, hint.tolist(), strict=True):

@@ -119,12 +119,12 @@ class Leaf:
         self.fresh = not rows
         return bool(rows)
 
-    def repair(self, gap: int, seed: int, stop: Stop) -> Ints | None:
+    def repair(self, gap: int, below: int, seed: int, stop: Stop) -> Ints | None:
         """Look for a plan around the people whom the relaxation splits."""
         assert self.relaxed is not None
-        return repaired(self._guide(self.relaxed, gap, seed), stop)
+        return repaired(self._guide(self.relaxed, gap, below, seed), stop)
 
-    def keep_back(self, gap: int, seed: int, stop: Stop) -> Ints | None:
+    def keep_back(self, gap: int, below: int, seed: int, stop: Stop) -> Ints | None:
         """Relax with a little less room for the goals that are held, and repair with all of it.
 
         A relaxation spends all that held goals may spend, to the last fraction, so that hardly
@@ -140,7 +140,7 @@ class Leaf:
         relaxed = relax(less, self.cost[self.open_.free], stop, start)
         if relaxed is None or stop.due:
             return None
-        return repaired(self._guide(relaxed, gap, seed), stop)
+        return repaired(self._guide(relaxed, gap, below, seed), stop)
 
     def join(self, best: Ints, moves: int, gap: int, seed: int, stop: Stop) -> Ints | None:
         """Look for a plan between the relaxation and the best plan so far."""
@@ -148,12 +148,13 @@ class Leaf:
         domain = self.domain
         if bool(((best < domain.lo) | (best > domain.hi)).any() | domain.matrix.broken(best).any()):
             return None
-        return joined(self._guide(self.relaxed, gap, seed), best, moves, stop)
+        guide = self._guide(self.relaxed, gap, int(self.cost @ best), seed)
+        return joined(guide, best, moves, stop)
 
-    def _guide(self, relaxed: Relaxed, gap: int, seed: int) -> Guide:
+    def _guide(self, relaxed: Relaxed, gap: int, below: int, seed: int) -> Guide:
         assert self.open_ is not None
         wide = self.domain.wide[self.open_.rows]
-        return Guide(self.open_, wide, self.cost, relaxed, self.bound, gap, seed)
+        return Guide(self.open_, wide, self.cost, relaxed, self.bound, gap, below, seed)
 
     def kernel(
         self, worth_finding: int, gap: int, seed: int, stop: Stop

@@ -182,7 +182,8 @@ class Step:
 
     def _find(self, leaf: Leaf, *, first: bool) -> None:
         """Look for better plans near the relaxation's optimum."""
-        given = (self._gap(), self.seed, self.stop)
+        below = FREE if self.best is None else self.value
+        given = (self._gap(), below, self.seed, self.stop)
         if self._enough() or self.stop.due:
             return
         x = leaf.repair(*given)
@@ -192,7 +193,7 @@ class Step:
             self._offer(x)
         while self.best is not None and not (self._enough() or self.stop.due):
             before = self.value
-            x = leaf.join(self.best, self.program.moves, *given)
+            x = leaf.join(self.best, self.program.moves, self._gap(), self.seed, self.stop)
             if x is not None:
                 self._offer(x)
             if before - self.value <= WORTH * (before - self.bound):

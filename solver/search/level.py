@@ -143,7 +143,9 @@ class Step:
             leaf.whole = True
             return
         for part in parts:
-            self._tighten(part)
+            if part.relaxed is not None:
+                self._offer(np.rint(part.x).astype(np.int64))
+                self._narrow(part)
         # Only now, since the bound is the least of all parts at any time.
         self.leaves.remove(leaf)
         self.leaves += parts

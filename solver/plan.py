@@ -8,6 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from solver.again import Again
 from solver.audit import Audit
 from solver.district import District
 from solver.indicators import indicator_frame
@@ -51,6 +52,8 @@ class Plan:
         The candidates, and why others are none.
     interrupted : bool
     seconds : dict of str to float
+    again : Again
+        What solving again may start from.
     """
 
     district: District
@@ -61,6 +64,7 @@ class Plan:
     moves: Moves = field(repr=False)
     interrupted: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
+    again: Again = field(default_factory=lambda: Again({}), repr=False)
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -238,6 +238,16 @@ class Program:
         none = np.zeros(0, dtype=np.int64)
         return np.unique(np.concatenate([none, *(c.choices for c in self._conditions)]))
 
+    def auxiliaries(self) -> list[Tag]:
+        """Say of each variable after the moves which row it first belongs to."""
+        found: dict[int, Tag] = {}
+        for s in self._segments:
+            found |= dict.fromkeys(range(s.first, s.first + s.count), self.tags[s.row])
+        for c in self._conditions:
+            for i, choice in enumerate(c.choices.tolist()):
+                found.setdefault(choice, self.tags[c.first + i])
+        return [found.get(j, Tag("", "")) for j in range(self.moves, self.size)]
+
     @property
     def matrix(self) -> Matrix:
         """The rows as arrays; made again only when rows were added."""

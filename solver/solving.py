@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from solver.again import Again
 from solver.audit import audit
 from solver.district import District
 from solver.errors import InfeasibleError, InternalError, NoPlanError, StoppedError
@@ -32,6 +33,7 @@ def solve(
     seed: int = 0,
     stop: Stop | None = None,
     report: Callable[[Progress], None] = lambda _: None,
+    again: Again | None = None,
 ) -> Plan:
     """Find the best plan and prove how good it is.
 
@@ -46,6 +48,8 @@ def solve(
         To interrupt from outside; Ctrl-C works without it.
     report : callable
         Told of every step.
+    again : Again, optional
+        `Plan.again` of an earlier plan of nearly the same district and scenario: it saves time.
 
     Returns
     -------
@@ -66,15 +70,23 @@ def solve(
     program = build(moves, scenario.rules, scenario.goals)
     clock.append(time.perf_counter())
     stop = stop or Stop(time_limit_s)
+    start = None if again is None else again.bases(moves, program)
     outcome = in_thread(
-        lambda: search(program, scenario.goals, stop, seed=seed, report=report), stop
+        lambda: search(program, scenario.goals, stop, seed=seed, report=report, start=start), stop
     )
     clock.append(time.perf_counter())
     if outcome.x is None:
         raise _no_plan(outcome, stop)
     checked = audit(district, scenario, assignment(moves, outcome.x))
     plan = Plan(
-        district, scenario, outcome.status, outcome.levels, checked, moves, stop.interrupted
+        district,
+        scenario,
+        outcome.status,
+        outcome.levels,
+        checked,
+        moves,
+        stop.interrupted,
+        again=Again.of(moves, program, outcome.bases),
     )
     _must_agree(plan)
     clock.append(time.perf_counter())

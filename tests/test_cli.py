@@ -45,7 +45,7 @@ def test_solve_writes_an_audited_proven_plan(solved: Path) -> None:
     ordered = rows.sort_values(["from_school_id", "teacher_id"], ignore_index=True)
     pd.testing.assert_frame_equal(rows, ordered)
     assert (solved / "assignments.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    files = {"assignments.csv", "plan.xlsx", "report.html", "summary.json"}
+    files = {"assignments.csv", "plan.xlsx", "report.html", "restart.json", "summary.json"}
     assert {f.name for f in solved.iterdir()} == files
 
 

@@ -59,6 +59,7 @@ def command(
     """Find, prove and audit a plan, and write it (求解并写出方案)."""
     import time
 
+    from solver.again import FILE, Again
     from solver.explain.answer import why_not
     from solver.explain.revise import changed, with_previous
     from solver.report.checking import blank_classes
@@ -79,15 +80,26 @@ def command(
         sys.exit(DataError.exit_code)
     show_problems(tuple(blank_classes(reading.district, policy.terms)), lang)
     read_s = time.perf_counter() - start
+    again = None
     if previous is not None:
+        again = Again.read(previous)
         policy = with_previous(policy, previous, prefer or "same-goals")
     stop = Stop(time_limit)
     with stopped_by_signals(stop):
         try:
-            plan = find_plan(reading.district, policy, seed=seed, stop=stop, report=progress(lang))
+            plan = find_plan(
+                reading.district,
+                policy,
+                seed=seed,
+                stop=stop,
+                report=progress(lang),
+                again=again,
+            )
         except InfeasibleError as error:
             raise why_not(error, reading.district, policy, stop) from None
     inputs = [*reading.sources, find(scenario)]
+    if again is not None and previous is not None:
+        inputs.append(previous / FILE)
     plan.seconds["read"] = read_s
     files = write_plan(plan, out, lang, inputs, names=names)
     if as_json:
@@ -104,6 +116,7 @@ def command(
                     seed=seed,
                     stop=stop,
                     report=progress(lang),
+                    again=again,
                 )
             click.echo(other_way(other, changed(other), lang))
     if plan.interrupted:

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from solver.again import FILE
 from solver.collector import collector_paused
 from solver.plan import Plan
 from solver.report.drafts import drafted
@@ -24,7 +25,7 @@ from solver.text import Lang
 def write_plan(
     plan: Plan, folder: Path, lang: Lang, inputs: Sequence[Path] = (), *, names: bool = False
 ) -> list[Path]:
-    """Write ``assignments.csv``, ``plan.xlsx``, ``report.html`` and ``summary.json``.
+    """Write the list, the workbook, the page, the summary, and what solving again starts from.
 
     Parameters
     ----------
@@ -45,6 +46,7 @@ def write_plan(
     start = time.perf_counter()
     with collector_paused(), drafted(folder) as (draft, written):
         write_assignments(plan, draft / "assignments.csv")
+        plan.again.write(draft / FILE)
         write_workbook(plan, draft / "plan.xlsx", lang)
         write_html(plan, draft / "report.html", lang, names=names)
         plan.seconds["write"] = time.perf_counter() - start

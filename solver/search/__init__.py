@@ -1,7 +1,19 @@
 """Turns a matrix into a proven solution; only this folder imports ortools."""
 
 from solver.search.lexicographic import search
+from solver.search.linear import AT_LOWER, BASIC, STATES, Basis
 from solver.search.outcome import Level, Outcome, Status
 from solver.search.stop import Progress, Stop
 
-__all__ = ["Level", "Outcome", "Progress", "Status", "Stop", "search"]
+__all__ = [
+    "AT_LOWER",
+    "BASIC",
+    "STATES",
+    "Basis",
+    "Level",
+    "Outcome",
+    "Progress",
+    "Status",
+    "Stop",
+    "search",
+]

@@ -10,6 +10,7 @@ have ruled out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,18 +74,23 @@ class Domain:
         Which rows couple blocks.
     room : ndarray of int64, shape (rows,), optional
         See `Row`; none of the program's own rows has any.
+    held : sequence of int
+        Which rows hold the goals so far.
     """
 
-    def __init__(self, matrix: Matrix, wide: Bools, room: Ints | None = None) -> None:
+    def __init__(
+        self, matrix: Matrix, wide: Bools, room: Ints | None = None, held: Sequence[int] = ()
+    ) -> None:
         self.matrix = matrix
         self.wide = wide
         self.room = np.zeros(len(wide), dtype=np.int64) if room is None else room
+        self.held = tuple(held)
         self.lo = np.zeros(len(matrix.upper), dtype=np.int64)
         self.hi = matrix.upper.copy()
 
     def copy(self) -> Domain:
         """Return a domain of its own that starts from here."""
-        twin = Domain(self.matrix, self.wide, self.room)
+        twin = Domain(self.matrix, self.wide, self.room, self.held)
         twin.lo, twin.hi = self.lo, self.hi
         return twin
 
@@ -93,6 +99,11 @@ class Domain:
         self.matrix = with_rows(self.matrix, rows)
         self.wide = np.concatenate([self.wide, np.array([r.wide for r in rows], dtype=bool)])
         self.room = np.concatenate([self.room, np.array([r.room for r in rows], dtype=np.int64)])
+
+    def hold(self, row: Row) -> None:
+        """Add the row that holds a goal."""
+        self.held = (*self.held, len(self.wide))
+        self.add([row])
 
     def narrow(self, reduced: Floats, room: float) -> None:
         """Shorten ranges: a plan worth finding costs at most `room` above the bound.
@@ -105,7 +116,7 @@ class Domain:
         """
         self.lo, self.hi = narrowed(self.lo, self.hi, reduced, room)
 
-    def open(self, kept: Bools | None = None) -> Open:
+    def open(self, kept: tuple[Bools, Bools] | None = None) -> Open:
         """Return what is left to decide."""
         return opened(self.matrix, self.lo, self.hi, kept)
 
@@ -135,17 +146,17 @@ def with_rows(matrix: Matrix, rows: list[Row]) -> Matrix:
     )
 
 
-def opened(matrix: Matrix, lo: Ints, hi: Ints, kept: Bools | None = None) -> Open:
+def opened(matrix: Matrix, lo: Ints, hi: Ints, kept: tuple[Bools, Bools] | None = None) -> Open:
     """Put decided variables into the sides of the rows and drop rows that always hold.
 
     Parameters
     ----------
     matrix : Matrix
     lo, hi : ndarray of int64, shape (variables,)
-    kept : ndarray of bool, shape (rows,), optional
-        Rows that stay in any case.
+    kept : (ndarray of bool, ndarray of bool), optional
+        Variables and rows that stay in any case.
     """
-    free = np.flatnonzero(lo < hi)
+    free = np.flatnonzero(lo < hi if kept is None else (lo < hi) | kept[0])
     place = np.full(len(lo), -1, dtype=np.int64)
     place[free] = np.arange(len(free))
     done = matrix.times(lo)
@@ -160,7 +171,7 @@ def opened(matrix: Matrix, lo: Ints, hi: Ints, kept: Bools | None = None) -> Ope
     np.add.at(least, row, np.minimum(coefficient, 0) * upper[variable])
     binding = (most > high) | (least < low)
     if kept is not None:
-        binding |= kept
+        binding |= kept[1]
     renumbered = np.cumsum(binding) - 1
     mine = binding[row]
     matrix = Matrix(

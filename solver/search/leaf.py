@@ -14,7 +14,7 @@ from solver.search.cuts import block_cuts
 from solver.search.domain import Domain, Open, Row, narrowed, opened, with_rows
 from solver.search.finding import Guide, joined, repaired
 from solver.search.kernel import Answer, Verdict, solve_kernel
-from solver.search.linear import AT_LOWER, BASIC, Basis, Floats
+from solver.search.linear import AT_LOWER, AT_UPPER, BASIC, Basis, Floats
 from solver.search.relaxation import Relaxed, relax
 from solver.search.stop import Stop
 
@@ -26,6 +26,9 @@ GROWTH = 4
 
 MUCH_SMALLER = 0.6
 """A kernel that does not reach everything must have at most this share of the variables."""
+
+FEW_WRONG = 0.1
+"""Share of the rows by which a basis may have too many or too few to be of use."""
 
 EFFORT = 20.0
 """CP-SAT's deterministic seconds for a kernel that need not be the last."""
@@ -70,8 +73,9 @@ class Leaf:
     def relax(self, stop: Stop) -> bool:
         """Solve the relaxation and raise the bound; False where there is no answer."""
         start = self._grown()
-        # A row without slack carries the basis: without it the basis would be none.
-        open_ = self.domain.open(None if start is None else start.rows != BASIC)
+        # What is between its ends, and rows that are not, carry the basis: without them it is none.
+        carry = None if start is None else (start.variables == BASIC, start.rows != BASIC)
+        open_ = self.domain.open(carry)
         relaxed = relax(open_.matrix, self.cost[open_.free], stop, _part(start, open_))
         if relaxed is None:
             return False
@@ -84,18 +88,34 @@ class Leaf:
         self.bound = max(self.bound, math.ceil(self.floor - rounding))
         return True
 
+    def begin(self, start: Basis, rows: int) -> None:
+        """Start the first relaxation where another lay; `rows` are the program's own."""
+        states = np.full(len(self.domain.wide), BASIC, dtype=np.int64)
+        states[:rows] = start.rows[:rows]
+        states[list(self.domain.held)] = start.rows[rows:]
+        self.basis = Basis(start.variables, states, elsewhere=True)
+
+    def lay(self, rows: int) -> Basis | None:
+        """Return where the last relaxation lay, as `begin` takes it."""
+        if self.basis is None:
+            return None
+        held = self.basis.rows[list(self.domain.held)]
+        return Basis(self.basis.variables, np.concatenate([self.basis.rows[:rows], held]))
+
     def _grown(self) -> Basis | None:
         """Return the last basis, in which rows that have come since are slack."""
         if self.basis is None:
             return None
         new = len(self.domain.wide) - len(self.basis.rows)
-        return Basis(self.basis.variables, np.pad(self.basis.rows, (0, new), constant_values=BASIC))
+        rows = np.pad(self.basis.rows, (0, new), constant_values=BASIC)
+        return Basis(self.basis.variables, rows, self.basis.elsewhere)
 
     def _keep_basis(self, open_: Open, relaxed: Relaxed) -> None:
         if relaxed.basis is None:
             self.basis = None
             return
-        variables = np.full(len(self.cost), AT_LOWER, dtype=np.int64)
+        upper = self.domain.matrix.upper
+        variables = np.where((self.domain.lo == upper) & (upper > 0), AT_UPPER, AT_LOWER)
         rows = np.full(len(self.domain.wide), BASIC, dtype=np.int64)
         variables[open_.free], rows[open_.rows] = relaxed.basis.variables, relaxed.basis.rows
         self.basis = Basis(variables, rows)
@@ -209,9 +229,21 @@ class Leaf:
 
 
 def _part(basis: Basis | None, open_: Open) -> Basis | None:
-    """Return a basis of what is open; None where what was decided since has left none."""
+    """Return a basis of what is open; None where what was decided since has left too little.
+
+    A basis has as many basic variables and rows as there are rows. Where some of them were decided
+    other rows become basic, where rows are gone others cease to be: the solver does the rest.
+    """
     if basis is None:
         return None
-    part = Basis(basis.variables[open_.free], basis.rows[open_.rows])
-    between = int((part.variables == BASIC).sum()) + int((part.rows == BASIC).sum())
-    return part if between == len(part.rows) else None
+    part = Basis(basis.variables[open_.free], basis.rows[open_.rows], basis.elsewhere)
+    slack = part.rows == BASIC
+    missing = len(slack) - int((part.variables == BASIC).sum()) - int(slack.sum())
+    if abs(missing) > FEW_WRONG * len(slack):
+        return None
+    if missing > 0:
+        part.rows[np.flatnonzero(~slack)[:missing]] = BASIC
+    elif missing < 0:
+        freed = np.flatnonzero(slack)[:-missing]
+        part.rows[freed] = np.where(open_.matrix.hi[freed] < FREE, AT_UPPER, AT_LOWER)
+    return part

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from fractions import Fraction
 
 import numpy as np
 
@@ -28,8 +27,10 @@ from solver.search.domain import Domain, Row, with_rows
 from solver.search.infeasible import prove_infeasible, relaxation_empty
 from solver.search.kernel import Verdict
 from solver.search.leaf import Leaf
+from solver.search.linear import Basis
 from solver.search.outcome import Level
 from solver.search.stop import Progress, Stop
+from solver.search.target import Target
 
 FIRST_REACH = 1e-4
 """How far above the bound the first kernel reaches, as a share of it; each next one
@@ -84,7 +85,7 @@ class Step:
         self.program = program
         self.terms = terms
         self.cost = program.cost_vector(terms)
-        self.goal = goal
+        self.target = Target(terms, goal)
         self.domain = domain
         self.exact = exact
         self.last = last
@@ -101,11 +102,22 @@ class Step:
         self.counts = counts_of(program.matrix, wide)
         self.root = Leaf(domain, self.cost, self.bound)
         self.leaves = [self.root]
+        self.basis: Basis | None = None
 
-    def run(self, start: Ints | None) -> None:
-        """Search until proven, or until it must stop."""
+    def run(self, x: Ints | None, start: Basis | None = None) -> None:
+        """Search until proven, or until it must stop.
+
+        Parameters
+        ----------
+        x : ndarray of int64 or None
+            A plan to start from.
+        start : Basis or None
+            Where a relaxation like the first one lay, over the program's rows and held goals.
+        """
+        if x is not None:
+            self._offer(x)
         if start is not None:
-            self._offer(start)
+            self.root.begin(start, len(self.program.tags))
         known = self._tighten(self.root)
         if not known and self.best is None and not self.stop.due:
             self.impossible = prove_infeasible(self.exact, self.stop)
@@ -164,6 +176,8 @@ class Step:
             before = leaf.floor
             if self.stop.due or not (leaf.fresh or leaf.relax(self.stop)):
                 break
+            if self.basis is None and leaf is self.root:
+                self.basis = leaf.lay(len(self.program.tags))
             self._take_stock()
             leaf.reach = max(FIRST_REACH * self._size(), self._gap())
             self._offer(np.rint(leaf.x).astype(np.int64))
@@ -175,7 +189,7 @@ class Step:
             done = self._enough() and not self._leaks(worth)
             if done or (not whole and not self._enough()):
                 return True
-            hopeless = self.best is not None and leaf.bound > self._most()
+            hopeless = self.best is not None and leaf.bound > self.target.most(self.value)
             again = not hopeless and (i == 0 or leaf.floor - before >= worth)
             if not again or not leaf.cut(worth / 10, self.stop):
                 break
@@ -203,7 +217,9 @@ class Step:
 
     def _decide(self, leaf: Leaf) -> bool:
         """Let a kernel decide about a part; False where there is nothing more to try."""
-        worth_finding = self._worth_finding()
+        worth_finding = self.target.worth_finding(
+            None if self.best is None else self.value, self.bound
+        )
         x, answer = leaf.kernel(worth_finding, self._gap(), self.seed, self.stop)
         if x is not None:
             self._offer(x)
@@ -222,13 +238,7 @@ class Step:
     def _narrow(self, leaf: Leaf) -> None:
         """Rule out what costs more than the value found, with all that later goals may spend."""
         if self.best is not None and leaf.reduced is not None:
-            leaf.domain.narrow(leaf.reduced, self._most() - leaf.floor)
-
-    def _most(self) -> float:
-        """Return the most steps that later goals may ever spend, given the value found."""
-        value = self.terms.value(self.value)
-        most = value + (self.goal.tolerance * abs(value) if self.goal else Fraction(0))
-        return float((most - self.terms.constant) / self.terms.unit)
+            leaf.domain.narrow(leaf.reduced, self.target.most(self.value) - leaf.floor)
 
     def _leaks(self, worth: float) -> bool:
         """Return whether only rounding up to a whole step proved the value.
@@ -239,27 +249,10 @@ class Step:
         return not self.last and self.root.bound - self.root.floor > worth
 
     def _gap(self) -> int:
-        """Return the steps between value and bound that prove the value."""
-        if self.goal is None:
-            return 0
-        bound = self.terms.value(self.bound)
-        near = max(self.goal.tolerance * abs(bound), self.goal.slack)
-        return math.floor(near / self.terms.unit)
+        return self.target.gap(self.bound)
 
     def _size(self) -> float:
-        """Return the bound's distance from 0 in steps: what shares are shares of."""
-        return max(1.0, float(abs(self.terms.value(self.bound)) / self.terms.unit))
-
-    def _worth_finding(self) -> int:
-        """Return the largest cost of a plan whose absence would prove the value."""
-        if self.best is None:
-            return FREE
-        if self.goal is None:
-            return self.value - 1
-        value = self.terms.value(self.value)
-        near = min(value / (1 + self.goal.tolerance), value - self.goal.slack)
-        steps = math.ceil((near - self.terms.constant) / self.terms.unit) - 1
-        return min(max(steps, self.bound), self.value - 1)
+        return self.target.size(self.bound)
 
     def _offer(self, x: Ints) -> None:
         """Keep a solution if it satisfies every row and is better."""
@@ -284,12 +277,7 @@ class Step:
         self.report(Progress(self.terms.goal, value, bound, self.stop.seconds))
 
     def _enough(self) -> bool:
-        if self.best is None:
-            return False
-        if self.goal is None:
-            return True
-        value, bound = self.terms.value(self.value), self.terms.value(self.bound)
-        return value - bound <= max(self.goal.tolerance * abs(bound), self.goal.slack)
+        return self.best is not None and self.target.enough(self.value, self.bound)
 
     def level(self) -> Level:
         """Return what is known of the goal."""
@@ -298,7 +286,7 @@ class Step:
 
     def hold(self) -> tuple[Domain, Matrix]:
         """Hold the goal: return the domain and the rows of the goals that follow."""
-        limit = self._limit()
+        limit = self.target.limit(self.value, self.bound)
         # Parts that cost more than the limit are done with; the rest lies in their hull.
         left = [leaf for leaf in self.leaves if leaf.bound <= limit]
         domain, floor, reduced = self.domain, self.root.floor, self.root.reduced
@@ -308,14 +296,7 @@ class Step:
             domain.add(hull(self.counts, [leaf.path for leaf in left]))
         where = np.flatnonzero(self.cost)
         row = Row(where, self.cost[where], -FREE, limit, wide=True, room=limit - self.value)
-        domain.add([row])
+        domain.hold(row)
         if reduced is not None:
             domain.narrow(reduced, limit - floor)
         return domain, with_rows(self.exact, [row])
-
-    def _limit(self) -> int:
-        """Return the steps later goals may spend: the value, or the bound and its tolerance."""
-        assert self.goal is not None
-        bound = self.terms.value(self.bound)
-        allowed = (bound + self.goal.tolerance * abs(bound) - self.terms.constant) / self.terms.unit
-        return max(self.value, math.floor(allowed))

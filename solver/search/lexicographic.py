@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -13,6 +13,7 @@ from solver.program import Cost, Program
 from solver.search.blocks import wide_rows
 from solver.search.domain import Domain
 from solver.search.level import Step
+from solver.search.linear import Basis
 from solver.search.outcome import Level, Outcome, Status
 from solver.search.stop import Progress, Stop
 
@@ -24,6 +25,7 @@ def search(
     *,
     seed: int = 0,
     report: Callable[[Progress], None] = lambda _: None,
+    start: Mapping[str, Basis] | None = None,
 ) -> Outcome:
     """Optimise the goals in order.
 
@@ -36,6 +38,8 @@ def search(
     seed : int
     report : callable
         Told of every step of the search.
+    start : mapping of str to Basis, optional
+        `Outcome.bases` of nearly the same program; they save time and prove nothing.
 
     Returns
     -------
@@ -46,18 +50,21 @@ def search(
     costs = program.costs or [Cost("", np.zeros(program.size, dtype=np.int64), *_PLAIN)]
     best: Ints | None = None
     levels: list[Level] = []
+    bases: dict[str, Basis] = {}
     exact = program.matrix
     domain = Domain(exact, wide_rows(exact, program.moves))
     for i, cost in enumerate(costs):
         goal = goals[i] if goals else None
         last = i == len(costs) - 1
         step = Step(program, cost, goal, domain, exact, last, stop, seed, report)
-        step.run(best)
+        step.run(best, (start or {}).get(cost.goal))
         if step.best is None:
             if step.impossible:
                 return Outcome(Status.INFEASIBLE, None, ())
             return Outcome(Status.UNKNOWN, None, ())
         best = step.best
+        if step.basis is not None:
+            bases[cost.goal] = step.basis
         if goal is not None:
             levels.append(step.level())
             domain, exact = step.hold()
@@ -74,7 +81,7 @@ def search(
         for level, cost in zip(levels, costs, strict=False)
     ]
     proven = all(level.proven for level in levels)
-    return Outcome(Status.OPTIMAL if proven else Status.FEASIBLE, best, tuple(final))
+    return Outcome(Status.OPTIMAL if proven else Status.FEASIBLE, best, tuple(final), bases)
 
 
 _PLAIN = (Fraction(0), Fraction(1), Fraction(0))

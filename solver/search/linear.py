@@ -28,6 +28,8 @@ Floats = npt.NDArray[np.float64]
 
 BASIC = solution_pb2.BASIS_STATUS_BASIC
 AT_LOWER = solution_pb2.BASIS_STATUS_AT_LOWER_BOUND
+AT_UPPER = solution_pb2.BASIS_STATUS_AT_UPPER_BOUND
+STATES = frozenset(solution_pb2.BasisStatusProto.values()) - {solution_pb2.BASIS_STATUS_UNSPECIFIED}
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,14 @@ class Basis:
     variables : ndarray of int64, shape (variables,)
     rows : ndarray of int64, shape (rows,)
         MathOpt's numbers for the states.
+    elsewhere : bool
+        Whether it belongs to another program, which may differ in anything. Else only rows or
+        sides have changed since, and the dual simplex is the quicker way on.
     """
 
     variables: Ints
     rows: Ints
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,9 @@ def _from(start: Basis, model: model_pb2.ModelProto, stop: Stop) -> result_pb2.S
     interrupter = SolveInterrupter()
     stop.watch(interrupter.interrupt)
     try:
-        return _solve(model, parameters_pb2.SOLVER_TYPE_GLOP, stop, given, interrupter)
+        return _solve(
+            model, parameters_pb2.SOLVER_TYPE_GLOP, stop, given, interrupter, start.elsewhere
+        )
     finally:
         stop.watch(None)
 
@@ -122,12 +130,17 @@ def _solve(
     stop: Stop,
     given: model_parameters_pb2.ModelSolveParametersProto | None = None,
     interrupter: SolveInterrupter | None = None,
+    elsewhere: bool = False,
 ) -> result_pb2.SolveResultProto:
     params = parameters_pb2.SolveParametersProto()
     if stop.left_s is not None:
         params.time_limit.FromMilliseconds(max(10, int(1000 * stop.left_s)))
     if given is not None:
-        params.lp_algorithm = parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX
+        params.lp_algorithm = (
+            parameters_pb2.LP_ALGORITHM_PRIMAL_SIMPLEX
+            if elsewhere
+            else parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX
+        )
         params.presolve = parameters_pb2.EMPHASIS_OFF
     return mathopt.solve(
         model,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
 from solver.facts import Ints
+from solver.search.linear import Basis
 
 
 class Status(Enum):
@@ -46,8 +48,12 @@ class Level:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The end of a search: a status, and the moves where there are any."""
+    """The end of a search: a status, and the moves where there are any.
+
+    `bases` say by goal where its first relaxation lay: a search like this one may start there.
+    """
 
     status: Status
     x: Ints | None
     levels: tuple[Level, ...]
+    bases: Mapping[str, Basis] = field(default_factory=dict)

@@ -16,6 +16,8 @@ from solver.text import Text
 
 TIMEOUT_S = 20
 LOOK_S = 0.2
+ENDED = frozenset({"finished", "error", "cancelled"})
+"""A lost task is none of them: its result died with a worker, and another makes it again."""
 STEPS = "lungang-steps"
 """The topic under which workers say where they stand."""
 
@@ -89,7 +91,7 @@ def _ended(futures: dict[Any, Task], stop: Stop) -> Iterator[tuple[Task, Result]
     """Yield tasks as they end; look up every moment whether to stop."""
     left = dict(futures)
     while left and not stop.due:
-        ended = [future for future in left if future.status != "pending"]
+        ended = [future for future in left if future.status in ENDED]
         for future in ended:
             task = left.pop(future)
             if future.status == "finished":

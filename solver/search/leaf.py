@@ -88,6 +88,21 @@ class Leaf:
         self.bound = max(self.bound, math.ceil(self.floor - rounding))
         return True
 
+    def misses(self, row: Row, stop: Stop) -> bool:
+        """Return whether it is proven that no plan here satisfies a row with one side.
+
+        The bound on what the row counts, at its best, does not reach the side.
+        """
+        if self.basis is None:
+            return False
+        way, side = (1, row.hi) if row.hi < FREE else (-1, -row.lo)
+        count = np.zeros_like(self.cost)
+        count[row.variables] = way * row.coefficients
+        start = replace(self._grown() or self.basis, elsewhere=True)
+        open_ = self.domain.open((start.variables == BASIC, start.rows != BASIC))
+        best = relax(open_.matrix, count[open_.free], stop, _part(start, open_))
+        return best is not None and int(count @ open_.start) + best.bound > side
+
     def begin(self, start: Basis, rows: int) -> None:
         """Start the first relaxation where another lay; `rows` are the program's own."""
         states = np.full(len(self.domain.wide), BASIC, dtype=np.int64)

@@ -24,7 +24,7 @@ from solver.part import Goal
 from solver.program import Cost, Program
 from solver.search.counts import Side, counts_of, hull, part_of, sides
 from solver.search.domain import Domain, Row, with_rows
-from solver.search.infeasible import prove_infeasible, relaxation_empty
+from solver.search.infeasible import prove_infeasible
 from solver.search.kernel import Verdict
 from solver.search.leaf import Leaf
 from solver.search.linear import Basis
@@ -147,7 +147,7 @@ class Step:
         for side in two:
             domain = part_of(leaf.domain, side)
             part = Leaf(domain, self.cost, leaf.bound, [*leaf.path, side], basis=leaf.basis)
-            if (not self.stop.due and part.relax(self.stop)) or not self._empty(part):
+            if (not self.stop.due and part.relax(self.stop)) or not self._empty(leaf, side):
                 parts.append(part)
         least = min((part.floor for part in parts), default=math.inf)
         if len(parts) == 2 and least - leaf.floor < PAYS * self._size():
@@ -162,9 +162,9 @@ class Step:
         self.leaves.remove(leaf)
         self.leaves += parts
 
-    def _empty(self, part: Leaf) -> bool:
-        """Return whether a part without relaxation is proven to hold no plan."""
-        return not self.stop.due and relaxation_empty(part.domain.open().matrix, self.stop)
+    def _empty(self, leaf: Leaf, side: Side) -> bool:
+        """Return whether it is proven that one side of a part, without relaxation, has no plan."""
+        return not self.stop.due and leaf.misses(side.row, self.stop)
 
     def _tighten(self, leaf: Leaf) -> bool:
         """Relax, repair and cut in turn; False where there is no relaxation.

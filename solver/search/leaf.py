@@ -73,9 +73,7 @@ class Leaf:
     def relax(self, stop: Stop) -> bool:
         """Solve the relaxation and raise the bound; False where there is no answer."""
         start = self._grown()
-        # What is between its ends, and rows that are not, carry the basis: without them it is none.
-        carry = None if start is None else (start.variables == BASIC, start.rows != BASIC)
-        open_ = self.domain.open(carry)
+        open_ = self.domain.open(None if start is None else start.carried)
         relaxed = relax(open_.matrix, self.cost[open_.free], stop, _part(start, open_))
         if relaxed is None:
             return False
@@ -93,14 +91,15 @@ class Leaf:
 
         The bound on what the row counts, at its best, does not reach the side.
         """
-        if self.basis is None:
+        start = self._grown()
+        if start is None:
             return False
         way, side = (1, row.hi) if row.hi < FREE else (-1, -row.lo)
         count = np.zeros_like(self.cost)
         count[row.variables] = way * row.coefficients
-        start = replace(self._grown() or self.basis, elsewhere=True)
-        open_ = self.domain.open((start.variables == BASIC, start.rows != BASIC))
-        best = relax(open_.matrix, count[open_.free], stop, _part(start, open_))
+        open_ = self.domain.open(start.carried)
+        basis = _part(replace(start, elsewhere=True), open_)
+        best = relax(open_.matrix, count[open_.free], stop, basis)
         return best is not None and int(count @ open_.start) + best.bound > side
 
     def begin(self, start: Basis, rows: int) -> None:

@@ -147,7 +147,7 @@ class Step:
         for side in two:
             domain = part_of(leaf.domain, side)
             part = Leaf(domain, self.cost, leaf.bound, [*leaf.path, side], basis=leaf.basis)
-            if (not self.stop.due and part.relax(self.stop)) or not self._empty(leaf, side):
+            if self.stop.due or part.relax(self.stop) or not leaf.misses(side.row, self.stop):
                 parts.append(part)
         least = min((part.floor for part in parts), default=math.inf)
         if len(parts) == 2 and least - leaf.floor < PAYS * self._size():
@@ -161,10 +161,6 @@ class Step:
         # Only now, since the bound is the least of all parts at any time.
         self.leaves.remove(leaf)
         self.leaves += parts
-
-    def _empty(self, leaf: Leaf, side: Side) -> bool:
-        """Return whether it is proven that one side of a part, without relaxation, has no plan."""
-        return not self.stop.due and leaf.misses(side.row, self.stop)
 
     def _tighten(self, leaf: Leaf) -> bool:
         """Relax, repair and cut in turn; False where there is no relaxation.

@@ -20,7 +20,7 @@ from ortools.math_opt import (
 from ortools.math_opt.core.python import solver as mathopt
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
-from solver.facts import Ints
+from solver.facts import Bools, Ints
 from solver.matrix import FREE, Matrix
 from solver.search.stop import Stop
 
@@ -49,6 +49,11 @@ class Basis:
     variables: Ints
     rows: Ints
     elsewhere: bool = False
+
+    @property
+    def carried(self) -> tuple[Bools, Bools]:
+        """Variables between their ends and rows that are not: without them it is no basis."""
+        return self.variables == BASIC, self.rows != BASIC
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from benchmarks.instances import Instance
 from benchmarks.peers import Peer, Reached, ours
-from solver.search import leaf, level
+from solver.search import goal_search, node
 from solver.search.domain import Domain
 
 Switch = Callable[[ExitStack], None]
@@ -19,31 +19,31 @@ def _no_narrowing(stack: ExitStack) -> None:
 
 
 def _no_cuts(stack: ExitStack) -> None:
-    stack.enter_context(patch.object(leaf.Leaf, "cut", lambda *_: False))
+    stack.enter_context(patch.object(node.Leaf, "cut", lambda *_: False))
 
 
 def _no_parts(stack: ExitStack) -> None:
-    stack.enter_context(patch.object(level, "PARTS", 0))
+    stack.enter_context(patch.object(goal_search, "PARTS", 0))
 
 
 def _no_repair(stack: ExitStack) -> None:
-    stack.enter_context(patch.object(leaf.Leaf, "repair", lambda *_: None))
+    stack.enter_context(patch.object(node.Leaf, "repair", lambda *_: None))
 
 
 def _no_joining(stack: ExitStack) -> None:
-    stack.enter_context(patch.object(leaf.Leaf, "join", lambda *_: None))
+    stack.enter_context(patch.object(node.Leaf, "join", lambda *_: None))
 
 
 def _nothing_kept_back(stack: ExitStack) -> None:
-    stack.enter_context(patch.object(leaf.Leaf, "keep_back", lambda *_: None))
+    stack.enter_context(patch.object(node.Leaf, "keep_back", lambda *_: None))
 
 
 def _no_basis(stack: ExitStack) -> None:
-    stack.enter_context(patch.object(leaf, "_part", lambda *_: None))
+    stack.enter_context(patch.object(node, "_part", lambda *_: None))
 
 
 def _one_kernel(stack: ExitStack) -> None:
-    stack.enter_context(patch.object(level, "FIRST_REACH", 1e12))
+    stack.enter_context(patch.object(goal_search, "FIRST_REACH", 1e12))
 
 
 IDEAS: dict[str, Switch] = {

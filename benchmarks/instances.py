@@ -12,13 +12,13 @@ import numpy as np
 
 import solver
 from solver.district import District
-from solver.goals.travel import Travel
-from solver.matrix import FREE
-from solver.model import build
-from solver.moves import candidate_moves
-from solver.part import Goal
-from solver.program import Program
-from solver.scenario import Scenario
+from solver.model.candidates import candidate_moves
+from solver.model.matrix import FREE
+from solver.model.program import Program
+from solver.planning.formulate import formulate
+from solver.policy.element import Goal
+from solver.policy.goals.travel import Travel
+from solver.policy.scenario import Scenario
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
@@ -77,7 +77,7 @@ def _instance(name: str, district: District, policy: str, *, exact: bool) -> Ins
         goals = tuple(g.model_copy(update={"tolerance": Fraction(0)}) for g in goals)
     start = time.perf_counter()
     moves = candidate_moves(district, scenario.terms, scenario.filters)
-    program = build(moves, scenario.rules, goals)
+    program = formulate(moves, scenario.rules, goals)
     len(program.matrix.lo)
     return Instance(name, program, goals, time.perf_counter() - start)
 

@@ -17,14 +17,14 @@ from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 
 from benchmarks.instances import Instance
-from solver.facts import Ints
-from solver.matrix import FREE, Matrix
-from solver.part import Goal
-from solver.program import Cost
+from solver.model.arrays import Ints
+from solver.model.matrix import FREE, Matrix
+from solver.model.program import Cost
+from solver.policy.element import Goal
 from solver.search import Stop, search
+from solver.search.cp_sat import model_of
 from solver.search.domain import Row, with_rows
-from solver.search.kernel import model_of
-from solver.search.linear import lp_proto, row_size
+from solver.search.lp import lp_proto, row_size
 from solver.search.relaxation import relax
 
 
@@ -42,7 +42,7 @@ Peer = Callable[[Instance, float], list[Reached]]
 
 def ours(instance: Instance, limit_s: float) -> list[Reached]:
     """Run this project's search."""
-    outcome = search(instance.program, instance.goals, Stop(limit_s))
+    outcome = search(instance.program, Stop(limit_s))
     return [Reached(float(v.value), float(v.bound), v.proven) for v in outcome.levels]
 
 

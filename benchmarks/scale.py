@@ -16,8 +16,8 @@ import time
 from pathlib import Path
 
 import solver
-from solver.scenario import Scenario
-from solver.sweep import Sweep, sweep
+from solver.analysis.sweep import Sweep, sweep
+from solver.policy.scenario import Scenario
 
 SIZES = (10, 20, 40, 80, 137)
 POLICIES = ("jinghai-2025", "binhai-2020", "national-2014", "ninghe-2020")

@@ -13,10 +13,10 @@ from random import Random
 import solver
 from benchmarks.instances import SHARED
 from solver.district import Decision, District
-from solver.model import build
-from solver.moves import candidate_moves
-from solver.plan import Plan
-from solver.scenario import Scenario
+from solver.model.candidates import candidate_moves
+from solver.planning.formulate import formulate
+from solver.planning.plan import Plan
+from solver.policy.scenario import Scenario
 from solver.search import Progress, Stop, search
 
 POLICIES = ("jinghai-2025", "binhai-2020", "tianjin-2019", "ninghe-2020", "national-2014")
@@ -26,7 +26,7 @@ DECISIONS = 8
 def first_plan_s(district: District, scenario: Scenario) -> float | None:
     """Return the seconds of search until a plan keeps every row; None where none was found."""
     moves = candidate_moves(district, scenario.terms, scenario.filters)
-    program = build(moves, scenario.rules, scenario.goals)
+    program = formulate(moves, scenario.rules, scenario.goals)
     len(program.matrix.lo)
     stop, found = Stop(60), list[float]()
 
@@ -35,7 +35,7 @@ def first_plan_s(district: District, scenario: Scenario) -> float | None:
             found.append(step.seconds)
             stop.request()
 
-    search(program, scenario.goals, stop, report=report)
+    search(program, stop, report=report)
     return found[0] if found else None
 
 

@@ -15,14 +15,15 @@ from pathlib import Path
 import pandas as pd
 
 import solver
-from solver.audit import audit
 from solver.district import District
-from solver.moves import Moves, candidate_moves
-from solver.plan import Plan
+from solver.model.candidates import candidate_moves
+from solver.model.moves import Moves
+from solver.planning.audit import audit
+from solver.planning.plan import Plan
+from solver.policy.scenario import Scenario
 from solver.report.html import write_html
 from solver.report.workbook import sheets, write_workbook
-from solver.report.workbook.paper import shown
-from solver.scenario import Scenario
+from solver.report.workbook.xlsx_writer import shown
 from solver.search import Status
 
 SCHOOLS = 450

@@ -11,13 +11,13 @@ def _():
     import pandas as pd
 
     import solver
+    from solver.district.vocabulary import STAGE_WORDS
     from solver.errors import LungangError
-    from solver.goals import GOALS
-    from solver.report.comparing import side_by_side
-    from solver.report.titles import INDICATOR_WORDS
+    from solver.policy.goals import GOALS
+    from solver.report.labels import INDICATOR_WORDS
+    from solver.report.terminal.comparison import side_by_side
     from solver.search import Stop
     from solver.text import Text
-    from solver.vocabulary import STAGE_WORDS
 
     return (
         GOALS,

@@ -10,8 +10,8 @@ def _():
     import marimo as mo
 
     import solver
-    from solver.explain import screen
     from solver.report import rows as rows_of
+    from solver.report.terminal import explanation as screen
     from solver.text import Text
 
     return Text, alt, mo, rows_of, screen, solver

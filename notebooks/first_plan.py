@@ -10,9 +10,9 @@ def _():
     import marimo as mo
 
     import solver
+    from solver.district.vocabulary import SUBJECT_WORDS, word
     from solver.report.rows import problem_rows
     from solver.text import Text
-    from solver.vocabulary import SUBJECT_WORDS, word
 
     return SUBJECT_WORDS, Text, alt, mo, problem_rows, solver, word
 

@@ -11,7 +11,7 @@ def _():
     import pandas as pd
 
     import solver
-    from solver.goals import GOALS
+    from solver.policy.goals import GOALS
     from solver.text import Text
 
     return GOALS, Text, alt, mo, pd, solver

@@ -14,18 +14,18 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from solver.audit import Audit, audit
-    from solver.background import Jobs
-    from solver.compare import compare
+    from solver.analysis.compare import compare
+    from solver.analysis.frontier import frontier
+    from solver.analysis.sweep import sweep, varied
     from solver.district import District
     from solver.explain import edited, explain, revise, why
-    from solver.frontier import frontier
-    from solver.moves import candidate_moves
-    from solver.plan import Plan
+    from solver.jobs import Jobs
+    from solver.model.candidates import candidate_moves
+    from solver.planning.audit import Audit, audit
+    from solver.planning.plan import Plan
+    from solver.planning.solve import solve
+    from solver.policy.scenario import Scenario
     from solver.sample import make as sample
-    from solver.scenario import Scenario
-    from solver.solving import solve
-    from solver.sweep import sweep, varied
     from solver.tables import examine, read, write
 
 __all__ = [
@@ -52,24 +52,24 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Audit": "solver.audit:Audit",
+    "Audit": "solver.planning.audit:Audit",
     "District": "solver.district:District",
-    "Jobs": "solver.background:Jobs",
-    "Plan": "solver.plan:Plan",
-    "Scenario": "solver.scenario:Scenario",
-    "audit": "solver.audit:audit",
-    "candidate_moves": "solver.moves:candidate_moves",
-    "compare": "solver.compare:compare",
+    "Jobs": "solver.jobs:Jobs",
+    "Plan": "solver.planning.plan:Plan",
+    "Scenario": "solver.policy.scenario:Scenario",
+    "audit": "solver.planning.audit:audit",
+    "candidate_moves": "solver.model.candidates:candidate_moves",
+    "compare": "solver.analysis.compare:compare",
     "edited": "solver.explain:edited",
     "examine": "solver.tables:examine",
     "explain": "solver.explain:explain",
-    "frontier": "solver.frontier:frontier",
+    "frontier": "solver.analysis.frontier:frontier",
     "read": "solver.tables:read",
     "revise": "solver.explain:revise",
     "sample": "solver.sample:make",
-    "solve": "solver.solving:solve",
-    "sweep": "solver.sweep:sweep",
-    "varied": "solver.sweep:varied",
+    "solve": "solver.planning.solve:solve",
+    "sweep": "solver.analysis.sweep:sweep",
+    "varied": "solver.analysis.sweep:varied",
     "why": "solver.explain:why",
     "write": "solver.tables:write",
 }

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from solver.text import Lang, Text, same
-from solver.vocabulary import COLUMN_WORDS, TABLE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,9 @@ class Problem:
 
     def where(self, lang: Lang) -> str:
         """Say the place: sheet, row, column."""
+        # Here, not above: the rows of a district load pydantic, and --help needs none of it.
+        from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS
+
         row = Text("第{n}行", "row {n}").fill(n=self.row).to(lang) if self.row is not None else ""
         table, column = self.table, self.column or ""
         if lang == "zh":

@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from solver.plan import Plan
-from solver.report.folder import write_plan
+from solver.planning.plan import Plan
+from solver.planning.solve import solve
+from solver.policy.scenario import Scenario
+from solver.report.plan_folder import write_plan
 from solver.sample import make
-from solver.scenario import Scenario
-from solver.solving import solve
 
 SCENARIOS = {"a": "jinghai-2025", "b": "national-2014", "c": "tianjin-2019"}
 

@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from solver.audit import Audit, audit
 from solver.district import District
-from solver.facts import Bools
-from solver.model import build
-from solver.moves import Moves, candidate_moves
-from solver.program import Program
-from solver.scenario import Scenario
+from solver.model.arrays import Bools
+from solver.model.candidates import candidate_moves
+from solver.model.moves import Moves
+from solver.model.program import Program
+from solver.planning.audit import Audit, audit
+from solver.planning.formulate import formulate
+from solver.policy.scenario import Scenario
 from tests.example import AS_OF, GoalExample, Move, RuleExample
 
 
@@ -31,7 +32,7 @@ def frame_of(moves: Iterable[Move]) -> pd.DataFrame:
 
 def modelled(district: District, scenario: Scenario) -> tuple[Moves, Program]:
     moves = candidate_moves(district, scenario.terms, scenario.filters)
-    return moves, build(moves, scenario.rules, scenario.goals)
+    return moves, formulate(moves, scenario.rules, scenario.goals)
 
 
 def names(moves: Moves) -> list[Move]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from solver.audit import audit
 from solver.district import District
-from solver.moves import candidate_moves
-from solver.plan import Plan
-from solver.scenario import Scenario
+from solver.model.candidates import candidate_moves
+from solver.planning.audit import audit
+from solver.planning.plan import Plan
+from solver.policy.scenario import Scenario
 from solver.search import Status
 from tests.build import decision, district, group, need, school, teacher
 from tests.holding import frame_of

@@ -18,7 +18,7 @@ from solver.tables import examine, write
 from solver.tables.annotate import annotate
 from tests.tables.defects import CASES
 from tests.tables.files import TODAY, Tables, sound, to_file, to_folder, to_workbook
-from tests.tables.oldfiles import to_old
+from tests.tables.xlsfiles import to_old
 
 RED, YELLOW = "FFFFC7CE", "FFFFEB9C"
 OWN = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "[Content_Types].xml"}

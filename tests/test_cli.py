@@ -15,7 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from solver.cli import main
-from solver.report import folder as plan_folder
+from solver.report import plan_folder
+from solver.tables.records import harmless
 
 
 def run(*args: object) -> Result:
@@ -112,9 +113,9 @@ def test_audit_refuses_unknown_people_and_schools(
 
 def test_csv_cells_cannot_be_formulas() -> None:
     for text in ("=1+1", "+1", "-1", "@SUM", "\tx", "\rx", "'=x", "＝1"):
-        assert plan_folder.harmless(text) == f"'{text}"
-    assert plan_folder.harmless("王") == "王"
-    assert plan_folder.harmless(-1) == -1
+        assert harmless(text) == f"'{text}"
+    assert harmless("王") == "王"
+    assert harmless(-1) == -1
 
 
 def test_exit_code_3_names_sheet_row_and_column(sample_folder: Path, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from solver.analysis.sweep import cluster
 from solver.search import Stop
-from solver.sweep import cluster
 
 
 class _Future:

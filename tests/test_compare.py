@@ -10,14 +10,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 import solver
+from solver.analysis.compare import Comparison, Side, compare
 from solver.cli import main
-from solver.compare import Comparison, Side, compare
 from solver.errors import DataError
-from solver.plan import Plan
-from solver.report.folder import write_plan
+from solver.planning.plan import Plan
+from solver.planning.solve import solve
+from solver.policy.scenario import Scenario
+from solver.report.plan_folder import write_plan
 from solver.sample import make
-from solver.scenario import Scenario
-from solver.solving import solve
 
 
 def run(*args: object) -> Result:

@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from solver.compare import Comparison, Side, compare
-from solver.report.html.compared import page
-from solver.vocabulary import FLOW_WORDS, KIND_WORDS, SUBJECT_WORDS
+from solver.analysis.compare import Comparison, Side, compare
+from solver.district.vocabulary import FLOW_WORDS, KIND_WORDS, SUBJECT_WORDS
+from solver.report.html.comparison import page
 from tests.comparison import (
     SCENARIOS,
     Reader,

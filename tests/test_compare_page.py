@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from solver.analysis.compare import Comparison, compare
 from solver.cli import main
-from solver.compare import Comparison, compare
-from solver.report.comparing import write_comparison
-from solver.report.folder import write_plan
-from solver.report.html.compared import page
-from solver.report.html.compared.words import WORDS
+from solver.report.comparison_folder import write_comparison
+from solver.report.html.comparison import page
+from solver.report.html.comparison.words import WORDS
+from solver.report.plan_folder import write_plan
 from solver.text import Lang
 from tests.browser import chromium
 from tests.build import group
@@ -185,7 +185,7 @@ def test_all_files_or_none(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("solver.report.html.compared.page", broken)
+        patch.setattr("solver.report.comparison_folder.page", broken)
         with pytest.raises(OSError, match="No space"):
             write_comparison(found, tmp_path, "en")
     assert [f.name for f in tmp_path.iterdir()] == ["results.csv"]

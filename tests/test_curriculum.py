@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from solver.curricula import READY
-from solver.curriculum import parse_grades
 from solver.district import STAGES, District
+from solver.district.curriculum import parse_grades
+from solver.district.definitions import Terms
 from solver.errors import DataError
-from solver.facts import Facts
-from solver.recount import Recount
-from solver.report.checking import blank_classes
+from solver.model.arrays import Facts
+from solver.policy.curricula import READY
+from solver.policy.scenario import Scenario
+from solver.recount.tables import Recount
+from solver.report.terminal.check import blank_classes
 from solver.sample import make
-from solver.scenario import Scenario
-from solver.terms import Terms
 from tests.build import district, need, school, teacher
 from tests.example import GoalExample, RuleExample
 from tests.examples.people import go, staff
@@ -321,7 +321,7 @@ def test_schools_without_classes_are_told() -> None:
 
 
 def test_check_tells_it(tmp_path: Path) -> None:
-    from solver.report.checking import check
+    from solver.report.terminal.check import check
     from solver.tables import write
 
     write(alone(), tmp_path / "town")

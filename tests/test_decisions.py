@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 from solver.district import Decision, District
-from solver.report.folder import summary, write_plan
-from solver.solving import solve
+from solver.planning.solve import solve
+from solver.planning.summary import summary
+from solver.report.plan_folder import write_plan
 from tests.build import decision, district, group, school, teacher, travel
 from tests.holding import scenario_of
 

@@ -11,15 +11,15 @@ from random import Random
 import numpy as np
 import pytest
 
-from solver.audit import audit
 from solver.district import District
 from solver.errors import InfeasibleError
-from solver.facts import Bools
-from solver.goals import GOALS
-from solver.moves import Moves
-from solver.rules import RULES
-from solver.scenario import Scenario
-from solver.solving import solve
+from solver.model.arrays import Bools
+from solver.model.moves import Moves
+from solver.planning.audit import audit
+from solver.planning.solve import solve
+from solver.policy.goals import GOALS
+from solver.policy.rules import RULES
+from solver.policy.scenario import Scenario
 from tests import tiny
 from tests.example import Move
 from tests.holding import frame_of, modelled, names, scenario_of, values_by_audit

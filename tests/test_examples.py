@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from solver.filters import FILTERS
-from solver.goals import GOALS
-from solver.moves import Moves, candidate_moves
-from solver.part import Finding, Rule
-from solver.program import Program
-from solver.recount import Recount
-from solver.rules import RULES
+from solver.model.candidates import candidate_moves
+from solver.model.moves import Moves
+from solver.model.program import Program
+from solver.policy.element import Rule
+from solver.policy.filters import FILTERS
+from solver.policy.goals import GOALS
+from solver.policy.rules import RULES
+from solver.recount.finding import Finding
+from solver.recount.tables import Recount
 from tests import examples
 from tests.example import FilterExample, GoalExample, RuleExample
 from tests.holding import goal_faults, names, rule_faults, scenario_of

@@ -13,14 +13,14 @@ import numpy as np
 import pytest
 
 import solver
-from solver.audit import audit
 from solver.district import District
 from solver.explain import Explanation
 from solver.explain.changes import Change, changed_district, changed_scenario
-from solver.facts import Bools
-from solver.model import ONE_MOVE
-from solver.moves import Moves
-from solver.scenario import Scenario
+from solver.model.arrays import Bools
+from solver.model.moves import Moves
+from solver.planning.audit import audit
+from solver.planning.formulate import ONE_MOVE
+from solver.policy.scenario import Scenario
 from tests import tiny
 from tests.holding import frame_of, modelled, names, scenario_of
 

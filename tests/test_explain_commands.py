@@ -16,7 +16,7 @@ import solver
 from solver.cli import main
 from solver.district import District
 from solver.explain import with_previous
-from solver.scenario import Scenario
+from solver.policy.scenario import Scenario
 from solver.search import Stop
 from solver.tables import write
 from tests.build import decision, district, group, need, school, teacher, travel

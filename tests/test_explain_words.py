@@ -9,7 +9,7 @@ import pytest
 
 import solver
 from solver.district import District
-from solver.scenario import Scenario
+from solver.policy.scenario import Scenario
 from tests.build import decision, district, group, need, school, teacher
 from tests.holding import scenario_of
 

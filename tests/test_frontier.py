@@ -15,19 +15,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 from solver import frontier as public
+from solver.analysis.frontier import frontier
+from solver.analysis.sweep import varied
+from solver.analysis.tradeoff import Trade, non_dominated, supported
 from solver.cli import main
 from solver.district import District
 from solver.errors import DataError
-from solver.frontier import frontier
-from solver.moves import Moves
-from solver.program import Program
+from solver.model.moves import Moves
+from solver.model.program import Program
+from solver.planning.solve import solve
+from solver.policy.scenario import Scenario
 from solver.sample import make
-from solver.scenario import Scenario
 from solver.search import Progress, Stop
-from solver.solving import solve
-from solver.sweep import varied
 from solver.tables import write
-from solver.trade import Trade, non_dominated, supported
 from tests import tiny
 from tests.holding import modelled, names, scenario_of
 

@@ -9,7 +9,7 @@ import pytest
 
 import solver
 from solver.errors import InfeasibleError
-from solver.scenario import Scenario
+from solver.policy.scenario import Scenario
 
 OPTIMA = [
     ("jinghai137", "jinghai-2025", {"shortage": 1394, "balance": 0.428125, "travel": 7_473_258}),

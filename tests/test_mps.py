@@ -6,9 +6,9 @@ from pathlib import Path
 
 from ortools.linear_solver.python import model_builder
 
-from solver.mps import write_mps
+from solver.model.mps import write_mps
+from solver.policy.scenario import Scenario
 from solver.sample import make
-from solver.scenario import Scenario
 from solver.search import Stop, search
 from tests.holding import modelled
 
@@ -24,5 +24,5 @@ def test_another_solver_reads_the_same_problem(tmp_path: Path) -> None:
     assert model.num_variables == program.size
     solver = model_builder.Solver("scip")
     assert solver.solve(model) == model_builder.SolveStatus.OPTIMAL
-    (level,) = search(program, only_shortage.goals, Stop()).levels
+    (level,) = search(program, Stop()).levels
     assert program.costs[0].value(round(solver.objective_value)) == level.value

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from solver.background import Jobs
+from solver.analysis.frontier import Frontier
+from solver.analysis.sweep import varied
 from solver.explain import Explanation, Why, explain
-from solver.frontier import Frontier
-from solver.plan import Plan
+from solver.jobs import Jobs
+from solver.planning.plan import Plan
+from solver.policy.scenario import Scenario
 from solver.sample import make
-from solver.scenario import Scenario
 from solver.search import Progress, Stop
-from solver.sweep import varied
 from tests.notebooks import NAMES, NOTEBOOKS, defs_of, marked, run, with_path
 
 pytest.importorskip("marimo", reason="needs lungang[notebooks]")

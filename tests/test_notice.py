@@ -12,10 +12,10 @@ import pytest
 from docx.oxml.ns import qn
 
 from solver.errors import DataError
+from solver.policy.scenario import Scenario
 from solver.report.masking import masked
 from solver.report.notice import default_template, write_notices
 from solver.report.notice.render import render
-from solver.scenario import Scenario
 from solver.tables import write
 from solver.text import Lang
 from tests.plans import EVIL, MARKUP, SCENARIO, small_district, small_plan

@@ -9,9 +9,9 @@ import pytest
 import solver
 from benchmarks.instances import Instance
 from benchmarks.peers import highs
-from solver.model import build
-from solver.moves import candidate_moves
-from solver.scenario import Scenario
+from solver.model.candidates import candidate_moves
+from solver.planning.formulate import formulate
+from solver.policy.scenario import Scenario
 from solver.search import Status, Stop, search
 
 POLICIES = ("jinghai-2025", "binhai-2020", "tianjin-2019", "ninghe-2020", "national-2014")
@@ -22,7 +22,7 @@ def an_instance(policy: str, seed: int) -> Instance:
     goals = tuple(g.model_copy(update={"tolerance": Fraction(0)}) for g in scenario.goals)
     district = solver.sample(9 + 5 * seed, seed)
     moves = candidate_moves(district, scenario.terms, scenario.filters)
-    return Instance(f"{policy} {seed}", build(moves, scenario.rules, goals), goals, 0.0)
+    return Instance(f"{policy} {seed}", formulate(moves, scenario.rules, goals), goals, 0.0)
 
 
 @pytest.mark.slow
@@ -30,7 +30,7 @@ def an_instance(policy: str, seed: int) -> Instance:
 @pytest.mark.parametrize("policy", POLICIES)
 def test_highs_agrees(policy: str, seed: int) -> None:
     instance = an_instance(policy, seed)
-    outcome = search(instance.program, instance.goals, Stop())
+    outcome = search(instance.program, Stop())
     peer = highs(instance, 60)
     assert outcome.status is Status.OPTIMAL
     assert len(peer) == len(outcome.levels)

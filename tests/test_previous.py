@@ -11,9 +11,9 @@ import pytest
 
 import solver
 from solver.errors import DataError
-from solver.goals.keep import Keep
-from solver.report.folder import write_plan
-from solver.scenario import Scenario
+from solver.policy.goals.keep import Keep
+from solver.policy.scenario import Scenario
+from solver.report.plan_folder import write_plan
 from tests.build import district, school
 from tests.examples.people import staff
 

@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 
-from solver.program import FREE, Program
+from solver.model.program import FREE, Program
 
 
 def _program() -> Program:

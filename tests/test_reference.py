@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from solver.part import Part
-from solver.report.catalogue import KINDS, parameters, table, written
+from solver.policy.element import Part
+from solver.policy.scenario import Scenario
 from solver.report.reference import reference, snippet
-from solver.scenario import Scenario
+from solver.report.terminal.catalogue import KINDS, parameters, table, written
 from solver.text import Lang
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from solver.plan import Plan
+from solver.planning.plan import Plan
+from solver.planning.solve import solve
 from solver.report.html import page, write_html
-from solver.report.html.heat import DARKEST, matrices
-from solver.report.html.map import drawn
-from solver.solving import solve
+from solver.report.html.flow_matrix import DARKEST, matrices
+from solver.report.html.school_map import drawn
 from solver.tables import read
 from solver.text import Lang
 from tests.browser import Browser, chromium
@@ -153,7 +153,7 @@ def test_an_empty_plan_makes_a_page(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def solved(sample_folder: Path) -> Plan:
-    from solver.scenario import Scenario
+    from solver.policy.scenario import Scenario
 
     return solve(read(sample_folder), Scenario.read("jinghai-2025"))
 

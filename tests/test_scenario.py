@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from solver.errors import DataError
-from solver.rules.rotation_ratio import RotationRatio
-from solver.scenario import Scenario
+from solver.policy.rules.rotation_ratio import RotationRatio
+from solver.policy.scenario import Scenario
 
 DEFECTS = [
     ("as_of: 2025-09-01\nrulez: {}\n", 2, "unknown_key", "rules"),

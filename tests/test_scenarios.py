@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from solver.plan import Plan
+from solver.planning.plan import Plan
+from solver.planning.solve import solve
+from solver.policy.scenario import Scenario
 from solver.sample import make
-from solver.scenario import Scenario
-from solver.solving import solve
 
 FOLDER = Path(__file__).parent.parent / "scenarios"
 FILES = sorted(FOLDER.glob("*.yaml"))

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
 import numpy as np
 import pytest
 
-from solver.goals.travel import Travel
-from solver.matrix import FREE
-from solver.part import Goal
-from solver.program import Program
-from solver.search import Outcome, Status, Stop, blocks, leaf, level, search
-from solver.search.counts import Side
+from solver.model.matrix import FREE
+from solver.model.program import Program
+from solver.search import Outcome, Status, Stop, blocks, goal_search, node, search
+from solver.search.branching import Side
+from solver.search.cp_sat import Verdict, solve_kernel
 from solver.search.domain import Row, with_rows
-from solver.search.kernel import Verdict, solve_kernel
 
 BATCHES = range(8)
 EACH = 125
@@ -87,24 +86,20 @@ def plainly(program: Program) -> list[int] | None:
     return values
 
 
-def goals_of(program: Program, tolerance: Fraction) -> list[Goal]:
-    return [Travel(tolerance=tolerance) for _ in program.costs]
-
-
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Let everything happen in small programs too, and count how often it does."""
     used = Counter[str]()
     monkeypatch.setattr(blocks, "FEW", 3)
-    cut, split = leaf.Leaf.cut, level.Step._split
-    found = {name: getattr(leaf.Leaf, name) for name in ("repair", "keep_back", "join")}
+    cut, split = node.Leaf.cut, goal_search.Step._split
+    found = {name: getattr(node.Leaf, name) for name in ("repair", "keep_back", "join")}
 
-    def counted_cut(self: leaf.Leaf, worth: float, stop: Stop) -> bool:
+    def counted_cut(self: node.Leaf, worth: float, stop: Stop) -> bool:
         made = cut(self, worth, stop)
         used["cuts"] += made
         return made
 
-    def counted_split(self: level.Step, part: leaf.Leaf, two: tuple[Side, Side]) -> None:
+    def counted_split(self: goal_search.Step, part: node.Leaf, two: tuple[Side, Side]) -> None:
         used["splits"] += 1
         split(self, part, two)
 
@@ -117,9 +112,9 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return finding
 
     for name in found:
-        monkeypatch.setattr(leaf.Leaf, name, counted(name))
-    monkeypatch.setattr(leaf.Leaf, "cut", counted_cut)
-    monkeypatch.setattr(level.Step, "_split", counted_split)
+        monkeypatch.setattr(node.Leaf, name, counted(name))
+    monkeypatch.setattr(node.Leaf, "cut", counted_cut)
+    monkeypatch.setattr(goal_search.Step, "_split", counted_split)
     return used
 
 
@@ -135,7 +130,7 @@ def test_exact_search_finds_what_plain_cp_sat_finds(batch: int, small: Counter[s
     for seed in range(batch * EACH, (batch + 1) * EACH):
         program = a_program(Random(seed))
         expected = plainly(program)
-        outcome = search(program, goals_of(program, Fraction(0)), Stop())
+        outcome = search(program, Stop())
         if expected is None:
             seen["infeasible"] += 1
             assert outcome.status is Status.INFEASIBLE, seed
@@ -156,8 +151,9 @@ def test_tolerant_search_stays_within_its_tolerance(batch: int, small: Counter[s
     tolerance = Fraction(1, 10)
     for seed in range(batch * 40, batch * 40 + 40):
         program = a_program(Random(seed))
+        program.costs = [replace(cost, tolerance=tolerance) for cost in program.costs]
         expected = plainly(program)
-        outcome = search(program, goals_of(program, tolerance), Stop())
+        outcome = search(program, Stop())
         if expected is None:
             assert outcome.status is Status.INFEASIBLE, seed
             continue

@@ -18,17 +18,17 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
+from solver.analysis.sweep import Step, pool, running, sweep, varied
+from solver.analysis.sweep.codes import codes_only
+from solver.analysis.sweep.digest import district_digest, result_key
+from solver.analysis.sweep.task import Result, Task
 from solver.cli import main
 from solver.district import District
 from solver.errors import InfeasibleError
+from solver.planning.solve import solve
+from solver.policy.scenario import Scenario
 from solver.sample import make
-from solver.scenario import Scenario
 from solver.search import Stop
-from solver.solving import solve
-from solver.sweep import Step, pool, running, sweep, varied
-from solver.sweep.codes import codes_only
-from solver.sweep.digest import district_digest, result_key
-from solver.sweep.task import Result, Task
 from solver.tables import write
 
 JINGHAI = Scenario.read("jinghai-2025")
@@ -60,7 +60,7 @@ def serial(
 
 
 def running_task(task: Task, district: District, report: Any) -> Result:
-    from solver.sweep.task import run_task
+    from solver.analysis.sweep.task import run_task
 
     return run_task(task, district, lambda step: report(task, step))
 

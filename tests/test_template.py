@@ -12,11 +12,11 @@ from click.testing import CliRunner
 
 from solver.cli import main
 from solver.district import TABLES
+from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 from solver.tables import examine, read, write_template
+from solver.tables.column_notes import COLUMN_NOTES, EXAMPLES, TABLE_NOTES
 from solver.tables.columns import COLUMNS, known_column
-from solver.tables.guide import COLUMN_NOTES, EXAMPLES, TABLE_NOTES
 from solver.text import Lang
-from solver.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 from tests.tables.files import TODAY
 
 LANGS = ("zh", "en")

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from solver.analysis.sweep import varied
+from solver.analysis.sweep.vary import read_axis
 from solver.errors import DataError
-from solver.scenario import Scenario
-from solver.sweep import varied
-from solver.sweep.vary import read_axis
+from solver.policy.scenario import Scenario
 
 JINGHAI = Scenario.read("jinghai-2025")
 RATIO = "rotation_ratio.at_least"

@@ -16,8 +16,8 @@ import solver
 from solver.district import District
 from solver.errors import DataError, InfeasibleError
 from solver.explain import Alternative, Why
-from solver.facts import Bools
-from solver.scenario import Scenario
+from solver.model.arrays import Bools
+from solver.policy.scenario import Scenario
 from tests import tiny
 from tests.build import decision, district, group, need, school, teacher, travel
 from tests.holding import frame_of, modelled, scenario_of

@@ -14,12 +14,12 @@ import openpyxl
 import pytest
 
 from solver.errors import DataError
-from solver.plan import Plan
-from solver.report.lists import read_list
-from solver.report.titles import asked, unit_title
+from solver.planning.lists import read_list
+from solver.planning.plan import Plan
+from solver.report.labels import asked, unit_title
 from solver.report.workbook import write_workbook
-from solver.report.workbook.paper import LONGEST_TEXT
 from solver.report.workbook.width import lines, width
+from solver.report.workbook.xlsx_writer import LONGEST_TEXT
 from solver.tables import read
 from solver.text import Lang, Text
 from tests.plans import EVIL, MARKUP, MOVES, small_district, small_plan

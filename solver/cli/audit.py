@@ -25,9 +25,9 @@ def command(
 ) -> None:
     """Check an assignment list against every rule, without the solver (复核名单)."""
     from solver.explain.edited import edited
-    from solver.report.editing import findings
-    from solver.report.lists import read_list
-    from solver.scenario import Scenario
+    from solver.planning.lists import read_list
+    from solver.policy.scenario import Scenario
+    from solver.report.terminal.edit import findings
     from solver.tables import read
 
     district, policy = read(data), Scenario.read(scenario)

@@ -31,8 +31,8 @@ def command(
     With --annotate a copy of the workbook is written in which every problem is
     marked in its cell; of CSV files and .xls a workbook is made for it.
     """
-    from solver.report.checking import check as examine_all
-    from solver.report.checking import shown
+    from solver.report.terminal.check import check as examine_all
+    from solver.report.terminal.check import shown
 
     answer = examine_all(data, scenario)
     if as_json:

@@ -70,7 +70,7 @@ def print_json(answer: object) -> None:
 
 def progress(lang: Lang) -> Callable[[Progress], None]:
     """Return a reporter that writes one line a step to stderr."""
-    from solver.report.screen import progress_line
+    from solver.report.terminal.plan import progress_line
 
     return lambda step: click.echo(progress_line(step, lang), err=True)
 

@@ -24,8 +24,9 @@ def command(
     plans: tuple[Path, ...], data: Path | None, out: Path | None, as_json: bool, lang: Lang
 ) -> None:
     """Put plans side by side: goals, rules, indicators, schools, who differs (方案对照)."""
-    from solver.compare import compare
-    from solver.report.comparing import side_by_side, write_comparison
+    from solver.analysis.compare import compare
+    from solver.report.comparison_folder import write_comparison
+    from solver.report.terminal.comparison import side_by_side
     from solver.tables import read
 
     found = compare(plans, district=None if data is None else read(data))

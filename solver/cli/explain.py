@@ -20,10 +20,10 @@ from solver.text import Lang
 def command(data: Path, scenario: str, time_limit: float | None, as_json: bool, lang: Lang) -> None:
     """Say what cannot hold together and the least repairs, or the slack (冲突与余地)."""
     from solver.explain import explain
-    from solver.explain.screen import explained
-    from solver.scenario import Scenario
+    from solver.policy.scenario import Scenario
+    from solver.report.terminal.explanation import explained
     from solver.search import Stop
-    from solver.search.waiting import in_thread
+    from solver.search.threads import in_thread
     from solver.tables import read
 
     district, policy = read(data), Scenario.read(scenario)

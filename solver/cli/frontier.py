@@ -38,13 +38,13 @@ def command(
     lang: Lang,
 ) -> None:
     """Find the exact trade-off between two goals; start it again to go on (目标权衡)."""
-    from solver.frontier import frontier
-    from solver.report.screen import progress_line
-    from solver.report.trading import points_table, write_drawing
-    from solver.scenario import Scenario
+    from solver.analysis.frontier import frontier
+    from solver.analysis.tradeoff import Trade
+    from solver.policy.scenario import Scenario
+    from solver.report.terminal.frontier import points_table, write_drawing
+    from solver.report.terminal.plan import progress_line
     from solver.search import Progress, Stop
     from solver.tables import read
-    from solver.trade import Trade
 
     what = Trade.read(trade)
     stop = Stop()

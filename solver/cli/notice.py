@@ -14,8 +14,8 @@ def _save_template(context: click.Context, _: click.Parameter, path: Path | None
     """Write the default template and stop: options that are given come before missing ones."""
     if path is None or context.resilient_parsing:
         return
+    from solver.files import whole_file
     from solver.report.notice import default_template
-    from solver.tables.atomic import whole_file
 
     try:
         with whole_file(path) as temporary:
@@ -59,10 +59,10 @@ def command(
     lang: Lang,
 ) -> None:
     """Write notices with their lists as .docx (通知与公示)."""
-    from solver.audit import audit as count_again
-    from solver.report.lists import read_list
+    from solver.planning.audit import audit as count_again
+    from solver.planning.lists import read_list
+    from solver.policy.scenario import Scenario
     from solver.report.notice import write_notices
-    from solver.scenario import Scenario
     from solver.tables import read
 
     district, policy = read(data), Scenario.read(scenario)

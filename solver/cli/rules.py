@@ -13,7 +13,7 @@ from solver.text import Lang
 @with_lang
 def command(as_json: bool, lang: Lang) -> None:
     """List the rules and goals with parameters and sources (规则一览)."""
-    from solver.report.catalogue import records, table
+    from solver.report.terminal.catalogue import records, table
 
     if as_json:
         print_json(records(lang))

@@ -59,16 +59,17 @@ def command(
     """Find, prove and audit a plan, and write it (求解并写出方案)."""
     import time
 
-    from solver.again import FILE, Again
     from solver.explain.answer import why_not
     from solver.explain.revise import changed, with_previous
-    from solver.report.checking import blank_classes
-    from solver.report.editing import differences, other_way
-    from solver.report.folder import summary, write_plan
-    from solver.report.screen import result
-    from solver.scenario import Scenario, find
+    from solver.planning.solve import solve as find_plan
+    from solver.planning.summary import summary
+    from solver.planning.warm_start import FILE, Again
+    from solver.policy.scenario import Scenario, find
+    from solver.report.plan_folder import write_plan
+    from solver.report.terminal.check import blank_classes
+    from solver.report.terminal.edit import differences, other_way
+    from solver.report.terminal.plan import result
     from solver.search import Stop
-    from solver.solving import solve as find_plan
     from solver.tables import examine
 
     del workers  # The search runs in one thread; the option is kept so that scripts may say it.

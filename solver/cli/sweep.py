@@ -44,11 +44,11 @@ def command(
     lang: Lang,
 ) -> None:
     """Solve every combination, in parallel; start it again to go on (批量测算)."""
-    from solver.report.sweeping import StepLines, outcome
-    from solver.scenario import Scenario
+    from solver.analysis.sweep import sweep
+    from solver.analysis.sweep.vary import read_axis
+    from solver.policy.scenario import Scenario
+    from solver.report.terminal.sweep import StepLines, outcome
     from solver.search import Stop
-    from solver.sweep import sweep
-    from solver.sweep.vary import read_axis
     from solver.tables import read
 
     lines = StepLines(lang)

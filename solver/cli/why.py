@@ -31,12 +31,12 @@ def command(
     lang: Lang,
 ) -> None:
     """Say why a person moves or stays, and what a change would cost (为什么是他)."""
-    from solver.explain.screen import person
     from solver.explain.why import why
-    from solver.report.lists import read_list
-    from solver.scenario import Scenario
+    from solver.planning.lists import read_list
+    from solver.policy.scenario import Scenario
+    from solver.report.terminal.explanation import person
     from solver.search import Stop
-    from solver.search.waiting import in_thread
+    from solver.search.threads import in_thread
     from solver.tables import read
 
     district, policy = read(data), Scenario.read(scenario)

@@ -10,18 +10,18 @@ import pandas as pd
 
 from solver.district import District
 from solver.errors import InfeasibleError, NoPlanError, StoppedError
-from solver.explain.bench import Bench
 from solver.explain.changes import plain
 from solver.explain.conflict import find_core
+from solver.explain.conflict_member import Member, conflict_lines, described
 from solver.explain.data_repairs import more_posts, one_group_more
-from solver.explain.member import Member, conflict_lines, described
 from solver.explain.oracle import Oracle, stopped
 from solver.explain.repairs import Repair, find_repairs, rank
 from solver.explain.slack import Slack, find_slack
 from solver.explain.system import Requirement, System
 from solver.explain.verify import verified
+from solver.explain.what_if import Bench
 from solver.explain.words import change_words
-from solver.scenario import Scenario
+from solver.policy.scenario import Scenario
 from solver.search import Stop
 from solver.text import Text
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from solver.district import District, Member
 from solver.explain.system import DECISIONS
-from solver.part import Rule
-from solver.scenario import Scenario
+from solver.policy.element import Rule
+from solver.policy.scenario import Scenario
 
 Value = Fraction | int | bool | str | None
 

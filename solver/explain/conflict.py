@@ -17,8 +17,8 @@ import numpy as np
 
 from solver.explain.oracle import Oracle, Reply
 from solver.explain.system import Requirement, System
-from solver.facts import Bools, Ints
-from solver.rules import RULES
+from solver.model.arrays import Bools, Ints
+from solver.policy.rules import RULES
 
 
 @dataclass(frozen=True)

@@ -7,23 +7,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
-from typing import ClassVar
 
 import numpy as np
 
-from solver.explain.bench import Bench
 from solver.explain.changes import Change
 from solver.explain.repairs import Repair
 from solver.explain.system import Requirement
-from solver.model import build
-from solver.moves import Moves
-from solver.part import Goal
-from solver.program import Program
-from solver.recount import Recount
-from solver.rules.headcount import Headcount
+from solver.explain.what_if import Bench
+from solver.model.program import Program
+from solver.planning.formulate import formulate
+from solver.policy.rules.headcount import Headcount
 from solver.search import search
-from solver.text import Text
 
 NEAREST = 2
 """Groups that are tried for a school: those whose schools are nearest."""
@@ -36,19 +30,8 @@ MOST_QUOTAS = 5
 """Schools whose quotas a repair may raise; more is no change of a few data."""
 
 
-class _Posts(Goal):
-    """Posts beyond the quota, summed: not a goal of any scenario."""
-
-    id: ClassVar[str] = "posts"
-    unit: ClassVar[Text] = Text("人", "posts")
-    tolerance: Fraction = Fraction(0)
-
-    def costs(self, moves: Moves, program: Program) -> None:
-        """Not used: the costs come with the rule's rows."""
-
-    def audit(self, recount: Recount) -> Fraction:
-        """Not used: the quotas are changed and the plan is audited with them."""
-        raise NotImplementedError
+POSTS = "posts"
+"""Posts beyond the quota, summed: no goal of any scenario."""
 
 
 def more_posts(bench: Bench) -> Iterator[Repair]:
@@ -57,7 +40,7 @@ def more_posts(bench: Bench) -> Iterator[Repair]:
     if rule is None or not bench.ask([Change(rule.id, None, True, None)]).feasible:
         return
     moves = bench.moves
-    program = build(moves, [r for r in bench.scenario.rules if r is not rule], ())
+    program = formulate(moves, [r for r in bench.scenario.rules if r is not rule], ())
     own = Program(len(moves))
     rule.rows(moves, own)
     rows = own.matrix
@@ -66,10 +49,10 @@ def more_posts(bench: Bench) -> Iterator[Repair]:
         mine = rows.row == i
         entries = (rows.variable[mine], rows.coefficient[mine])
         most = int(np.maximum(entries[1], 0).sum())
-        program.add_convex(_Posts.id, tag.unit, int(rows.hi[i]), np.array([most]), entries)
+        program.add_convex(POSTS, tag.unit, int(rows.hi[i]), np.array([most]), entries)
     segments = np.arange(first, program.size)
-    program.add_cost(_Posts.id, segments, np.ones(len(segments), dtype=np.int64))
-    outcome = search(program, [_Posts()], bench.stop)
+    program.add_cost(POSTS, segments, np.ones(len(segments), dtype=np.int64))
+    outcome = search(program, bench.stop)
     if outcome.x is None:
         return
     extra = outcome.x[first:]

@@ -9,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from solver.audit import CANDIDATE, DECISIONS, Audit, audit
 from solver.district import District
 from solver.explain.person import People
-from solver.moves import candidate_moves
-from solver.part import Finding
-from solver.scenario import Scenario
-from solver.solving import figure
+from solver.model.candidates import candidate_moves
+from solver.planning.audit import CANDIDATE, DECISIONS, Audit, audit
+from solver.planning.solve import figure
+from solver.policy.scenario import Scenario
+from solver.recount.finding import Finding
 from solver.text import Lang, Text
 
 CHANGES = ["teacher_id", "before", "after"]

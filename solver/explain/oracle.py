@@ -17,11 +17,11 @@ import numpy.typing as npt
 
 from solver.errors import NoPlanError, StoppedError
 from solver.explain.system import System
-from solver.facts import Bools, Ints
-from solver.matrix import Matrix
+from solver.model.arrays import Bools, Ints
+from solver.model.matrix import Matrix
 from solver.search import Status, search
+from solver.search.cp_sat import Verdict, solve_kernel
 from solver.search.infeasible import elastic_relaxation
-from solver.search.kernel import Verdict, solve_kernel
 from solver.search.relaxation import Relaxed
 from solver.search.stop import Stop
 from solver.text import Text
@@ -108,7 +108,7 @@ class Oracle:
 
     def _searched(self) -> Reply:
         """Search the whole program: far quicker than CP-SAT alone where it is large."""
-        outcome = search(self.system.program, (), self.stop)
+        outcome = search(self.system.program, self.stop)
         if outcome.status is Status.INFEASIBLE:
             return Reply(False)
         if outcome.x is None:

@@ -9,9 +9,11 @@ import numpy as np
 
 from solver.district import STAGES
 from solver.explain.system import DECISIONS
-from solver.facts import Bools
-from solver.moves import BARRED, NO_OTHER_SCHOOL, NOT_ACTIVE, STAYS_BY_DECISION, Moves, Pairs
-from solver.part import Filter
+from solver.model.arrays import Bools
+from solver.model.candidates import BARRED, NO_OTHER_SCHOOL, NOT_ACTIVE, STAYS_BY_DECISION
+from solver.model.moves import Moves
+from solver.model.pairs import Pairs
+from solver.policy.element import Filter
 from solver.text import Text
 
 STAGE = Text("该校没有此学段", "the school does not have the stage")

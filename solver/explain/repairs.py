@@ -15,9 +15,9 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from solver.explain.bench import Bench
 from solver.explain.changes import Change
-from solver.explain.knobs import Knob, least, relaxing
+from solver.explain.relaxations import Knob, least, relaxing
+from solver.explain.what_if import Bench
 
 MOST_SETS = 12
 """Sets of parameters that suffice and are worked out; the smallest sets come first."""

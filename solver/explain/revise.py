@@ -11,11 +11,11 @@ import pandas as pd
 
 from solver.district import District
 from solver.explain.edited import places_changed
-from solver.goals.keep import Keep
-from solver.plan import Plan
-from solver.scenario import Scenario
+from solver.planning.plan import Plan
+from solver.planning.solve import solve
+from solver.policy.goals.keep import Keep
+from solver.policy.scenario import Scenario
 from solver.search import Progress, Stop
-from solver.solving import solve
 
 Prefer = Literal["same-goals", "same-people"]
 

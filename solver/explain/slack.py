@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from solver.explain.bench import Bench
 from solver.explain.changes import Value, plain
-from solver.explain.knobs import least, tightening
+from solver.explain.relaxations import least, tightening
+from solver.explain.what_if import Bench
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.facts import Bools, Ints
-from solver.matrix import FREE, Matrix
-from solver.model import ONE_MOVE
-from solver.moves import Moves
-from solver.program import Program
+from solver.model.arrays import Bools, Ints
+from solver.model.matrix import FREE, Matrix
+from solver.model.moves import Moves
+from solver.model.program import Program
+from solver.planning.formulate import ONE_MOVE
 
 DECISIONS = "decisions"
 """The rule of a `go` decision; its unit is the teacher, and the school where one is named."""

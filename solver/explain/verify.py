@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from solver.explain.system import Requirement, System
-from solver.facts import Bools
+from solver.model.arrays import Bools
+from solver.search.cp_sat import solve_kernel
 from solver.search.infeasible import prove_infeasible
-from solver.search.kernel import solve_kernel
 from solver.search.stop import Stop
 
 EFFORT = 60.0

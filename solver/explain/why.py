@@ -11,16 +11,17 @@ from typing import Any, Literal
 import pandas as pd
 
 from solver.district import District
+from solver.district.vocabulary import FLOW_WORDS, SUBJECT_WORDS, word
 from solver.errors import single_problem
-from solver.explain.forced import Optima, Optimum, Wish
+from solver.explain.counterfactual import Optima, Optimum, Wish
 from solver.explain.person import People, Refusal
 from solver.explain.system import Requirement
-from solver.moves import Moves, candidate_moves
-from solver.scenario import Scenario
+from solver.model.candidates import candidate_moves
+from solver.model.moves import Moves
+from solver.planning.solve import figure
+from solver.policy.scenario import Scenario
 from solver.search import Progress, Stop
-from solver.solving import figure
 from solver.text import Lang, Text
-from solver.vocabulary import FLOW_WORDS, SUBJECT_WORDS, word
 
 PersonStatus = Literal["moved", "stays", "not_eligible", "no_candidate"]
 

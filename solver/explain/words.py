@@ -5,14 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 from solver.district import STAGES, District
+from solver.district.vocabulary import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.explain.changes import Change, Value
 from solver.explain.system import DECISIONS
-from solver.matrix import FREE
-from solver.part import Part, Rule
+from solver.model.matrix import FREE
+from solver.policy.element import Part, Rule
+from solver.policy.rules import RULES
 from solver.ratio import percent
-from solver.rules import RULES
 from solver.text import Text, same
-from solver.vocabulary import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 
 NO_LIMIT = Text("不限", "no limit")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from solver.district import District
-from solver.rules.headcount import Headcount
-from solver.scenario import Scenario
+from solver.policy.rules.headcount import Headcount
+from solver.policy.scenario import Scenario
 
 
 def quotas(district: District, scenario: Scenario) -> dict[str, int]:

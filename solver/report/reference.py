@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from textwrap import indent
 from typing import cast
 
-from solver.part import Part
-from solver.report.catalogue import KINDS, REQUIRED, exact, parameters
-from solver.report.words import ORDER, SECTIONS, TITLE, WORDS, WORDS_TITLE
+from solver.policy.element import Part
+from solver.report.reference_words import ORDER, SECTIONS, TITLE, WORDS, WORDS_TITLE
+from solver.report.terminal.catalogue import KINDS, REQUIRED, exact, parameters
 from solver.text import Lang, Text
 
 HEADER = Text("| 参数 | 默认 | 含义 |", "| parameter | default | meaning |")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.facts import Bools, Ints
-from solver.matrix import Matrix
+from solver.model.arrays import Bools, Ints
+from solver.model.matrix import Matrix
 
 WIDE = 0.3
 """A row over more than this share of the moves couples blocks and does not make one."""

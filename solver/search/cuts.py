@@ -16,11 +16,11 @@ import math
 
 import numpy as np
 
-from solver.facts import Bools, Ints
-from solver.matrix import FREE
+from solver.model.arrays import Bools, Ints
+from solver.model.matrix import FREE
 from solver.search.blocks import blocks_of
+from solver.search.cp_sat import solve_kernel
 from solver.search.domain import Open, Row
-from solver.search.kernel import solve_kernel
 from solver.search.relaxation import Relaxed, safe_bound
 from solver.search.stop import Stop
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.facts import Bools, Ints
-from solver.matrix import FREE, Matrix
-from solver.search.linear import Floats
+from solver.model.arrays import Bools, Ints
+from solver.model.matrix import FREE, Matrix
+from solver.search.lp import Floats
 
 
 @dataclass(frozen=True)

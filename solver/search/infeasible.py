@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from solver.facts import Bools
-from solver.matrix import FREE, Matrix
-from solver.search.kernel import Verdict, solve_kernel
+from solver.model.arrays import Bools
+from solver.model.matrix import FREE, Matrix
+from solver.search.cp_sat import Verdict, solve_kernel
 from solver.search.relaxation import Relaxed, relax
 from solver.search.stop import Stop
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from solver.facts import Ints
-from solver.part import Goal
-from solver.program import Cost, Program
+from solver.model.arrays import Ints
+from solver.model.program import Cost, Program
 from solver.search.blocks import wide_rows
 from solver.search.domain import Domain
-from solver.search.level import Step
-from solver.search.linear import Basis
+from solver.search.goal_search import Step
+from solver.search.lp import Basis
 from solver.search.outcome import Level, Outcome, Status
 from solver.search.stop import Progress, Stop
 
 
 def search(
     program: Program,
-    goals: Sequence[Goal],
     stop: Stop,
     *,
     seed: int = 0,
@@ -32,8 +29,7 @@ def search(
     Parameters
     ----------
     program : Program
-        Its costs belong to `goals`, in the same order.
-    goals : sequence of Goal
+        Its costs are the goals, the first matters most; without any, every plan will do.
     stop : Stop
     seed : int
     report : callable
@@ -47,16 +43,15 @@ def search(
         OPTIMAL where every goal is proven within its tolerance. INFEASIBLE
         only after the claim was confirmed a second way.
     """
-    costs = program.costs or [Cost("", np.zeros(program.size, dtype=np.int64), *_PLAIN)]
+    costs = program.costs or [Cost("", np.zeros(program.size, dtype=np.int64))]
     best: Ints | None = None
     levels: list[Level] = []
     bases: dict[str, Basis] = {}
     exact = program.matrix
     domain = Domain(exact, wide_rows(exact, program.moves))
     for i, cost in enumerate(costs):
-        goal = goals[i] if goals else None
         last = i == len(costs) - 1
-        step = Step(program, cost, goal, domain, exact, last, stop, seed, report)
+        step = Step(program, cost, domain, exact, last, stop, seed, report)
         step.run(best, (start or {}).get(cost.goal))
         if step.best is None:
             if step.impossible:
@@ -65,9 +60,8 @@ def search(
         best = step.best
         if step.basis is not None:
             bases[cost.goal] = step.basis
-        if goal is not None:
-            levels.append(step.level())
-            domain, exact = step.hold()
+        levels.append(step.level())
+        domain, exact = step.hold()
     # Later goals may have spent tolerance of earlier ones: say what the plan has in the end.
     assert best is not None
     final = [
@@ -78,10 +72,7 @@ def search(
             cost.error,
             level.proven,
         )
-        for level, cost in zip(levels, costs, strict=False)
+        for level, cost in zip(levels, program.costs, strict=False)
     ]
     proven = all(level.proven for level in levels)
     return Outcome(Status.OPTIMAL if proven else Status.FEASIBLE, best, tuple(final), bases)
-
-
-_PLAIN = (Fraction(0), Fraction(1), Fraction(0))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
-from solver.facts import Ints
-from solver.search.linear import Basis
+from solver.model.arrays import Ints
+from solver.search.lp import Basis
 
 
 class Status(Enum):

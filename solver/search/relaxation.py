@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.facts import Ints
-from solver.matrix import FREE, Matrix
-from solver.search.linear import Basis, Floats, optimum
+from solver.model.arrays import Ints
+from solver.model.matrix import FREE, Matrix
+from solver.search.lp import Basis, Floats, optimum
 from solver.search.stop import Stop
 
 _ROUNDING = float(np.finfo(np.float64).eps)

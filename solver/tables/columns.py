@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from solver.district import TABLES
+from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 from solver.tables import values
 from solver.tables.cells import normalise
 from solver.tables.values import Convert
-from solver.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 
 REQUIRED_TABLES = ("schools", "teachers")
 

@@ -8,7 +8,7 @@ import io
 from pathlib import Path
 
 from solver.tables.cells import clean, unescape
-from solver.tables.collect import Problems
+from solver.tables.problems import Problems
 from solver.tables.sheets import Row, Sheet, Source, pick_tables
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from solver.tables.collect import Problems
-from solver.tables.crosscheck import Tables, at_school, index
+from solver.district.vocabulary import STAGE_WORDS, VALUE_WORDS
+from solver.tables.problems import Problems
+from solver.tables.references import Tables, at_school, index
 from solver.tables.rows import Record
 from solver.text import Text
-from solver.vocabulary import STAGE_WORDS, VALUE_WORDS
 
 _WORDS = VALUE_WORDS["decisions", "decision"]
 

@@ -10,10 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from solver.district import TABLES
+from solver.district.vocabulary import TABLE_WORDS, VALUE_WORDS
 from solver.tables.columns import COLUMNS, Column
-from solver.tables.crosscheck import REFERENCES
+from solver.tables.references import REFERENCES
 from solver.text import Lang, Text
-from solver.vocabulary import TABLE_WORDS, VALUE_WORDS
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solver.district import TABLES
+from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
+from solver.tables.column_notes import COLUMN_NOTES, TABLE_NOTES
 from solver.tables.columns import Column
 from solver.tables.dropdowns import headers, spoken
-from solver.tables.guide import COLUMN_NOTES, TABLE_NOTES
-from solver.tables.looks import Looks
+from solver.tables.formats import Looks
 from solver.text import Lang, Text
-from solver.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from solver.tables.cells import Fault, squeeze
-from solver.tables.collect import Problems
 from solver.tables.columns import COLUMNS, known_column
+from solver.tables.problems import Problems
 from solver.tables.sheets import Row, Sheet
 from solver.text import Text
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from solver.errors import DataError
 from solver.tables.cells import Fault
-from solver.tables.collect import Problems
-from solver.tables.container import load_sheets
 from solver.tables.csvfolder import read_rows
+from solver.tables.file_type import load_sheets
 from solver.tables.layout import header_rows, listed, note_word, total_word
+from solver.tables.problems import Problems
 from solver.tables.sheets import Row
 
 

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from solver.collector import collector_paused
 from solver.district import TABLES, District
+from solver.district.vocabulary import TABLE_WORDS
 from solver.errors import DataError, Problem
-from solver.tables.collect import Problems
+from solver.pause_gc import collector_paused
 from solver.tables.columns import REQUIRED_TABLES
-from solver.tables.crosscheck import Tables, check_keys, check_references, names_of_people
 from solver.tables.csvfolder import read_folder
 from solver.tables.decisions import check_decisions
 from solver.tables.layout import settle
 from solver.tables.names import put_codes
-from solver.tables.plausible import check_coordinates, check_dates, check_places, check_stages
+from solver.tables.problems import Problems
+from solver.tables.references import Tables, check_keys, check_references, names_of_people
 from solver.tables.rows import Layout, Table, parse
+from solver.tables.sanity_checks import check_coordinates, check_dates, check_places, check_stages
 from solver.tables.sheets import Source
 from solver.tables.workbook import read_workbook
-from solver.vocabulary import TABLE_WORDS
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from solver.district.vocabulary import COLUMN_WORDS, SUBJECT_WORDS
 from solver.tables.cells import DateText, Fault
-from solver.tables.collect import Problems
 from solver.tables.columns import COLUMNS, Column, header_key, known_column
+from solver.tables.problems import Problems
 from solver.tables.sheets import Row, Sheet
 from solver.tables.values import Flawed, allowed
 from solver.text import Text, same
-from solver.vocabulary import COLUMN_WORDS, SUBJECT_WORDS
 
 _NONE: frozenset[str] = frozenset()
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from solver.tables.collect import Problems
+from solver.district.vocabulary import TABLE_WORDS
 from solver.tables.columns import known_table
-from solver.tables.messages import HINT
+from solver.tables.problem_catalogue.rows import HINT
+from solver.tables.problems import Problems
 from solver.text import Text, same
-from solver.vocabulary import TABLE_WORDS
 
 Row = tuple[int, list[str]]
 """The row's number as a person sees it, and its cells."""

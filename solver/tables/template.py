@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from solver.district import TABLES
-from solver.tables.atomic import whole_file
+from solver.district.vocabulary import TABLE_WORDS
+from solver.files import whole_file
+from solver.tables.column_notes import EXAMPLES
 from solver.tables.columns import REQUIRED_TABLES
 from solver.tables.dropdowns import add_lists, headers, spoken, validation
-from solver.tables.guide import EXAMPLES
+from solver.tables.formats import Looks
 from solver.tables.instructions import add_instructions, heading, note
-from solver.tables.looks import Looks
 from solver.text import Lang
-from solver.vocabulary import TABLE_WORDS
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

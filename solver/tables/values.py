@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from solver.district.vocabulary import SUBJECT_WORDS
 from solver.tables.cells import normalise, squeeze
-from solver.tables.messages import HINT
+from solver.tables.problem_catalogue.rows import HINT
 from solver.text import Text, same
-from solver.vocabulary import SUBJECT_WORDS
 
 LIST_SEPARATORS = re.compile(r"[;、,]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]*)?|-?\.[0-9]+")

@@ -1,28 +1,13 @@
-"""Reading a workbook: every cell as text, nothing that Excel shows differently or has lost."""
+"""The tables of a district in one workbook, of whatever kind it is."""
 
 from __future__ import annotations
 
-import io
-import re
-import warnings
-import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
 
-from solver.tables.cells import Fault, padded, plain
-from solver.tables.collect import Problems
 from solver.tables.columns import known_table
-from solver.tables.container import load_sheets
-from solver.tables.sheets import RawSheet, Row, Sheet, Source, pick_tables
-
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z0-9:]+)[\"']")
-_CHINESE_DATES = frozenset({*range(27, 37), *range(50, 59)})
-"""Number formats such as 2019年9月 that Chinese Excel knows by number, without writing them out."""
+from solver.tables.file_type import load_sheets
+from solver.tables.problems import Problems
+from solver.tables.sheets import Sheet, Source, pick_tables
 
 
 def read_workbook(path: Path, problems: Problems) -> Source:
@@ -39,108 +24,3 @@ def read_workbook(path: Path, problems: Problems) -> Source:
     chosen = pick_tables({title: title for title in found}, problems)
     sheets = (Sheet(table, found[title], called=title) for table, title in chosen.items())
     return Source(tuple(sheets), (path,))
-
-
-def sheets(data: bytes) -> list[RawSheet]:
-    """Return the sheets of an .xlsx workbook.
-
-    Parameters
-    ----------
-    data : bytes
-        The file.
-    """
-    import openpyxl
-
-    with warnings.catch_warnings():
-        # openpyxl warns of features it does not keep; none of them holds a value.
-        warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        worksheets: list[Any] = list(book.worksheets)
-        found = []
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for sheet in worksheets:
-                # The stated size of a sheet may be too small; then rows would be lost.
-                sheet.reset_dimensions()
-                part = archive.read(sheet._worksheet_path.lstrip("/"))
-                rows = _rows(book, sheet, _uncomputed(part))
-                _mark_merged(rows, part)
-                found.append(RawSheet(sheet.title, sheet.sheet_state == "visible", rows))
-    return found
-
-
-def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) -> list[Row]:
-    texts: dict[str, str] = {}
-    rows: list[Row] = []
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        row: list[str] = []
-        for cell in cells:
-            value = cell.value
-            if value is None:
-                text = ""
-            elif value.__class__ is str:
-                known = texts.get(value)
-                if known is None:
-                    known = texts[value] = plain(value.replace("_x000D_", "\n"))
-                text = known
-            elif cell.data_type == "n":
-                text = _number(book, cell)
-            else:
-                text = plain(value)
-            row.append(text)
-        rows.append((number, row))
-    for (number, column), formula in uncomputed.items():
-        cells_of_row = rows[number - 1][1]
-        cells_of_row.extend([""] * (column - len(cells_of_row)))
-        cells_of_row[column - 1] = Fault(formula, "formula_without_value")
-    return rows
-
-
-def _number(book: Workbook, cell: Any) -> str:
-    """Read a number as a person sees it: as a date, or with the zeros its format puts before it."""
-    if not cell.has_style:
-        return plain(cell.value)
-    if cell.style_array.numFmtId in _CHINESE_DATES:
-        from openpyxl.utils.datetime import from_excel
-
-        try:
-            return plain(from_excel(cell.value, book.epoch))
-        except (OverflowError, ValueError):
-            return Fault("#VALUE!", "excel_error")
-    return padded(plain(cell.value), cell.number_format)
-
-
-def _mark_merged(rows: list[Row], part: bytes) -> None:
-    """Mark the cells that a merged one covers: what stands over them may not be meant for each."""
-    from openpyxl.utils.cell import range_boundaries
-
-    for reference in _MERGED.findall(part):
-        left, top, right, bottom = range_boundaries(reference.decode())
-        for row in range(top, min(bottom, len(rows)) + 1):
-            cells = rows[row - 1][1]
-            for column in range(left, min(right, len(cells)) + 1):
-                if (row, column) != (top, left):
-                    cells[column - 1] = Fault("", "merged_cell")
-
-
-def _uncomputed(part: bytes) -> dict[tuple[int, int], str]:
-    """Find the cells with a formula and no stored result; an empty text is a result."""
-    if not _FORMULA.search(part):
-        return {}
-    from openpyxl.utils.cell import coordinate_to_tuple
-
-    found = {}
-    row = column = 0
-    for event, element in ElementTree.iterparse(io.BytesIO(part), events=("start", "end")):
-        tag = element.tag.rpartition("}")[2]
-        if event == "start" and tag == "row":
-            row, column = int(element.get("r", row + 1)), 0
-        elif event == "end" and tag == "c":
-            place = element.get("r")
-            row, column = coordinate_to_tuple(place) if place else (row, column + 1)
-            parts = {child.tag.rpartition("}")[2]: child for child in element}
-            stored = "v" in parts and (parts["v"].text or element.get("t") == "str")
-            if "f" in parts and not stored:
-                found[row, column] = f"={parts['f'].text or ''}"
-        elif event == "end" and tag == "row":
-            element.clear()
-    return found

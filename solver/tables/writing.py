@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from solver.district import TABLES, District
+from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 from solver.errors import single_problem
-from solver.tables.atomic import whole_file, whole_folder
+from solver.files import whole_file, whole_folder
 from solver.tables.cells import escape
-from solver.tables.columns import REQUIRED_TABLES, known_column
+from solver.tables.columns import REQUIRED_TABLES, known_column, known_table
 from solver.text import Lang, Text
-from solver.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -57,6 +57,7 @@ def write(
         with whole_file(target) as temporary:
             _write_workbook(district, temporary, lang)
     else:
+        _refuse_others(target)
         with whole_folder(target) as temporary:
             for table in _written(district):
                 _write_csv(temporary / f"{table}.csv", district, table, lang)
@@ -121,6 +122,30 @@ def _csv_cell(value: object) -> str:
 def _digits(value: object) -> str:
     """Write a number without an exponent, every digit of it."""
     return format(Decimal(repr(value)) if isinstance(value, float) else Decimal(str(value)), "f")
+
+
+def _refuse_others(target: Path) -> None:
+    """Refuse to replace a folder with anything but tables in it: nobody's files are thrown away."""
+    if not target.exists():
+        return
+    if target.is_dir():
+        others = [f.name for f in target.iterdir() if not _is_table(f)]
+        if not others:
+            return
+        shown = "、".join(sorted(others)[:3])
+    else:
+        shown = target.name
+    message = Text(
+        "“{path}”中另有文件（{shown}），不能整体替换。请换一个新的文件夹。",
+        "“{path}” holds other files ({shown}) and is not replaced. Choose a new folder.",
+    )
+    raise single_problem(
+        "folder_not_replaced", "data", message.fill(path=target, shown=shown), target
+    )
+
+
+def _is_table(file: Path) -> bool:
+    return file.suffix.casefold() == ".csv" and known_table(file.stem) is not None
 
 
 def _write_workbook(district: District, file: Path, lang: Lang) -> None:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from solver.district import TABLES, District
+from solver.district.vocabulary import SUBJECT_WORDS, VALUE_WORDS
 from solver.tables import examine, write
 from solver.tables.cells import clean, escape, squeeze, unescape
 from solver.tables.columns import header_key, known_column
-from solver.vocabulary import SUBJECT_WORDS, VALUE_WORDS
 
 LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Cn"))
 

@@ -18,4 +18,6 @@ def test_the_shared_districts_read_without_errors() -> None:
     for folder in folders:
         reading = examine(folder)
         assert reading.district is not None, folder.name
-        assert reading.problems == (), folder.name
+        # Tables of what is still to come (terms, pupils, births …) are named and not read.
+        others = [p for p in reading.problems if p.code != "unknown_table"]
+        assert others == [], folder.name

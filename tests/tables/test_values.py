@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from solver.district import District
+from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 from solver.tables import examine, read
-from solver.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 from tests.tables.files import TODAY, Tables, put, sound, to_file, to_folder, to_workbook
 
 

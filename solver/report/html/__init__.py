@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from solver.plan import Plan
+from solver.planning.plan import Plan
 from solver.report.html.page import page
 from solver.text import Lang
 

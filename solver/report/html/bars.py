@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from solver.plan import Plan
-from solver.report.titles import INDICATOR_WORDS
+from solver.district.vocabulary import STAGE_WORDS, SUBJECT_WORDS, word
+from solver.planning.plan import Plan
+from solver.report.labels import INDICATOR_WORDS
 from solver.text import Lang, Text
-from solver.vocabulary import STAGE_WORDS, SUBJECT_WORDS, word
 
 
 @dataclass(frozen=True)

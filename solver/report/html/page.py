@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from solver.plan import Plan
-from solver.report.html import bars, heat, schools, tables
-from solver.report.html import map as drawing
+from solver.district.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.planning.plan import Plan
+from solver.report.html import bars, flow_matrix, school_map, schools, tables
 from solver.report.html.render import rendered
 from solver.report.html.words import WORDS
+from solver.report.labels import heading
 from solver.report.masking import by_mask, by_name
-from solver.report.titles import heading
 from solver.text import Lang, Text
-from solver.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 
 TITLE = Text("交流轮岗方案报告", "rotation plan")
 
@@ -55,8 +54,8 @@ def _content(plan: Plan, lang: Lang, *, names: bool) -> dict[str, Any]:
         "goals": tables.goals(plan, lang),
         "indicators": tables.indicators(plan, lang),
         "waivers": tables.waivers(plan, lang, show),
-        "heats": heat.matrices(plan, lang),
-        "map": drawing.drawn(plan, lang),
+        "heats": flow_matrix.matrices(plan, lang),
+        "map": school_map.drawn(plan, lang),
         "shortages": bars.shortages(plan, lang),
         "cvs": bars.variation(plan, lang),
         "schools": schools.drilled(plan, lang, moves),

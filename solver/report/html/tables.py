@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from solver.plan import Plan
+from solver.planning.plan import Plan
 from solver.report.masking import Show
+from solver.report.workbook import county_report
 from solver.report.workbook import goals as goals_sheet
 from solver.report.workbook import indicators as indicators_sheet
-from solver.report.workbook import returns
 from solver.report.workbook import rules as rules_sheet
 from solver.report.workbook import waivers as waivers_sheet
-from solver.report.workbook.paper import shown
 from solver.report.workbook.sheet import Column, Kind, Sheet, Value
+from solver.report.workbook.xlsx_writer import shown
 from solver.text import Lang, Text
 
 
@@ -68,7 +68,7 @@ def waivers(plan: Plan, lang: Lang, show: Show) -> Table:
 
 def cards(plan: Plan, lang: Lang) -> list[tuple[str, str]]:
     """Return the figures of the county return, each with its name."""
-    rows = returns.sheet(plan).rows
+    rows = county_report.sheet(plan).rows
     return [(shown(row[1], "text", lang), shown(row[2], "count", lang)) for row in rows]
 
 

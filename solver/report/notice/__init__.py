@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from solver.audit import Audit
-from solver.report.drafts import drafted
+from solver.files import drafted
+from solver.planning.audit import Audit
+from solver.policy.scenario import Scenario
 from solver.report.notice.letters import letters
 from solver.report.notice.render import render
 from solver.report.notice.template import default_template
-from solver.scenario import Scenario
 from solver.text import Lang
 
 __all__ = ["default_template", "write_notices"]

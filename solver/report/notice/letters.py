@@ -9,8 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from solver.audit import Audit
-from solver.plan import assignment_list
+from solver.district.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.planning.audit import Audit
+from solver.planning.plan import assignment_list
+from solver.policy.scenario import Scenario
+from solver.report.labels import heading
 from solver.report.masking import masked as mask
 from solver.report.notice.words import (
     DAY,
@@ -21,10 +24,7 @@ from solver.report.notice.words import (
     TERM_OPEN,
     Words,
 )
-from solver.report.titles import heading
-from solver.scenario import Scenario
 from solver.text import Lang, Text, same
-from solver.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 
 Row = tuple[Text, ...]
 """name, stage, subject, from, to, flow."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from solver.plan import Plan
-from solver.report.titles import INDICATOR_WORDS, part_title
+from solver.planning.plan import Plan
+from solver.report.labels import INDICATOR_WORDS, part_title
 from solver.report.workbook import (
+    county_report,
     goals,
     indicators,
-    returns,
     roster,
     rules,
     schools,
@@ -31,7 +31,7 @@ SHEETS = (
     indicators,
     waivers,
     vacancies,
-    returns,
+    county_report,
     goals,
 )
 """The sheets in their order; the list comes first, where the audit looks for it."""
@@ -47,7 +47,7 @@ def write_workbook(plan: Plan, path: Path, lang: Lang) -> None:
     """Write the plan as a workbook; every text stays text."""
     import xlsxwriter
 
-    from solver.report.workbook.paper import Paper
+    from solver.report.workbook.xlsx_writer import Paper
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:

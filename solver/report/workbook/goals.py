@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from solver.goals import GOALS
-from solver.plan import Plan
-from solver.report.titles import figure_words, part_title
+from solver.planning.plan import Plan
+from solver.policy.goals import GOALS
+from solver.report.labels import figure_words, part_title
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from solver.indicators import PER_100_PUPILS
-from solver.plan import Plan
-from solver.report.titles import INDICATOR_WORDS
+from solver.district.vocabulary import STAGE_WORDS, word
+from solver.planning.plan import Plan
+from solver.recount.indicators import PER_100_PUPILS
+from solver.report.labels import INDICATOR_WORDS
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text
-from solver.vocabulary import STAGE_WORDS, word
 
 NAME = Text("优质均衡指标", "Indicators")
 TITLE = Text("交流轮岗优质均衡指标对照表", "balance indicators before and after")

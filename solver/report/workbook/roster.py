@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from solver.district import Teacher
-from solver.plan import Plan
+from solver.district.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, VALUE_WORDS, word
+from solver.planning.plan import Plan
 from solver.report.workbook.sheet import PERSONS, SIGNED, Column, Sheet, Value, titled
 from solver.text import Text, same
-from solver.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, VALUE_WORDS, word
 
 NAME = Text("交流轮岗人员名单", "Assignments")
 TITLE = Text("交流轮岗人员名单", "teachers who move")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from solver.part import Finding, Rule
-from solver.plan import Plan
+from solver.planning.plan import Plan
+from solver.policy.element import Rule
 from solver.ratio import percent
-from solver.report.titles import asked, names_of_units, part_title, unit_title
+from solver.recount.finding import Finding
+from solver.report.labels import asked, names_of_units, part_title, unit_title
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text, same
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from solver.plan import Plan
+from solver.district.vocabulary import AREA_WORDS, KIND_WORDS, VALUE_WORDS, word
+from solver.planning.plan import Plan
 from solver.report.quota import quotas
 from solver.report.workbook.sheet import PERSONS, Column, Sheet, Value, titled
 from solver.text import Text
-from solver.vocabulary import AREA_WORDS, KIND_WORDS, VALUE_WORDS, word
 
 NAME = Text("各校调入调出汇总", "Schools")
 TITLE = Text("交流轮岗各校调入调出汇总表", "transfers by school")

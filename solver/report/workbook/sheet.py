@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from solver.plan import Plan
-from solver.report.titles import heading
+from solver.planning.plan import Plan
+from solver.report.labels import heading
 from solver.text import Text
 
 Value = Text | str | int | float | None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from solver.plan import Plan
-from solver.report.titles import WHOLE
+from solver.district.vocabulary import STAGE_WORDS, SUBJECT_WORDS, word
+from solver.planning.plan import Plan
+from solver.report.labels import WHOLE
 from solver.report.workbook.sheet import PERSONS, Column, Sheet, Value, titled
 from solver.text import Text
-from solver.vocabulary import STAGE_WORDS, SUBJECT_WORDS, word
 
 NAME = Text("学科余缺对照", "Shortages")
 TITLE = Text("交流轮岗学科余缺对照表", "posts missing and to spare, before and after")

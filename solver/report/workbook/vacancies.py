@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from solver.plan import Plan
+from solver.district.vocabulary import AREA_WORDS, KIND_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.planning.plan import Plan
 from solver.report.quota import quotas
 from solver.report.workbook.sheet import PERSONS, Column, Sheet, Value, titled
 from solver.text import Text
-from solver.vocabulary import AREA_WORDS, KIND_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 
 NAME = Text("建议招聘", "Recruitment")
 TITLE = Text("交流轮岗后建议招聘岗位表", "posts to recruit for")

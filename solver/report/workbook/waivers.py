@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from solver.plan import Plan
+from solver.planning.plan import Plan
+from solver.report.labels import names_of_units, part_title, unit_title
 from solver.report.masking import Show, by_name
-from solver.report.titles import names_of_units, part_title, unit_title
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text, same
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from solver.errors import LungangError, Problem
-from solver.tables.atomic import whole_file
+from solver.files import whole_file
 from solver.tables.reading import Reading
 from solver.text import Lang, Text
 
@@ -51,7 +51,7 @@ def annotate(
     from lxml import etree
 
     from solver.tables.annotate.package import Package
-    from solver.tables.annotate.plainbook import as_workbook
+    from solver.tables.annotate.to_xlsx import as_workbook
 
     if not reading.sources:
         raise LungangError(
@@ -133,9 +133,9 @@ def _mark_sheet(
     lang: Lang,
 ) -> dict[int, Entry]:
     from solver.tables.annotate.cells import Cells
+    from solver.tables.annotate.comments import add_remarks
     from solver.tables.annotate.listed import SEVERITIES, Entry
     from solver.tables.annotate.package import parsed, serialised
-    from solver.tables.annotate.remarks import add_remarks
 
     root = parsed(package.parts[part])
     cells = Cells(root, styles)

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from solver.district.vocabulary import TABLE_WORDS
 from solver.errors import Problem
 from solver.tables.annotate.cells import Place, reference
 from solver.tables.annotate.package import Package, local, parsed, serialised, xml_text
 from solver.tables.annotate.styles import Styles
-from solver.tables.collect import column_words
+from solver.tables.problems import column_words
 from solver.text import Lang, Text, same
-from solver.vocabulary import TABLE_WORDS
 
 SHEET = Text("检查结果", "Check results")
 SEVERITIES = {"error": Text("错误", "error"), "warning": Text("提醒", "warning")}

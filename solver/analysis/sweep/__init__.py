@@ -1,0 +1,24 @@
+"""Many districts, scenarios and parameters: every combination, in parallel, resumable.
+
+What leaves this process (for a worker, or for a cluster) holds codes of people, never names.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from solver.analysis.sweep.running import Step, Sweep, sweep
+    from solver.analysis.sweep.vary import varied
+
+__all__ = ["Step", "Sweep", "sweep", "varied"]
+
+_HOMES = {"Step": "running", "Sweep": "running", "sweep": "running", "varied": "vary"}
+
+
+def __getattr__(name: str) -> Any:
+    # A worker starts by importing this package; it must be quick to ignore Ctrl-C.
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,137 @@
+"""A scenario with some parameters set otherwise."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from io import StringIO
+from typing import Any
+
+from pydantic import BaseModel
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from solver.errors import DataError, single_problem
+from solver.policy.element import Filter, Goal, Part, Rule
+from solver.policy.filters import FILTERS
+from solver.policy.goals import GOALS
+from solver.policy.reader import Keyed
+from solver.policy.rules import RULES
+from solver.policy.scenario import Scenario
+from solver.text import Text
+
+KNOWN: dict[str, type[Part]] = {**FILTERS, **RULES, **GOALS}
+
+
+def varied(scenario: Scenario, values: Mapping[str, object]) -> Scenario:
+    """Return the scenario with parameters set.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    values : mapping of str to value
+        ``{"rotation_ratio.at_least": "15%"}``: a part, its parameter and what to set it to, as
+        it would stand in the file. ``eligibility.max_age.F`` reaches into a parameter. The
+        name of a part alone takes False (off), True (on) or all its parameters. A rule
+        that the scenario lacks is added; a goal is only added by its name alone, as the last.
+
+    Raises
+    ------
+    DataError
+        A part or parameter is not known, or a value does not fit.
+    """
+    for path, value in values.items():
+        scenario = _set(scenario, path, value)
+    return scenario
+
+
+def read_axis(text: str) -> tuple[str, list[object]]:
+    """Read ``rotation_ratio.at_least=10%,15%``: a path, and the values it takes."""
+    path, given, listed = text.partition("=")
+    try:
+        values = YAML(typ="safe").load(StringIO(f"[{listed}]"))
+    except YAMLError:
+        values = None
+    if not path.strip() or not given or not isinstance(values, list) or not values:
+        raise single_problem(
+            "bad_vary",
+            "scenario",
+            Text(
+                "“{t}”的写法不对，应为 规则.参数=值1,值2，如 rotation_ratio.at_least=10%,15%",
+                "{t!r} is not written as rule.parameter=value,value such as "
+                "rotation_ratio.at_least=10%,15%",
+            ).fill(t=text),
+            text,
+        )
+    return path.strip(), values
+
+
+def label(value: object) -> str:
+    """Return a value as a person would write it."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _set(scenario: Scenario, path: str, value: object) -> Scenario:
+    name, *keys = path.split(".")
+    reader = Keyed()
+    parts: tuple[Part, ...] = (*scenario.filters, *scenario.rules, *scenario.goals)
+    present = next((p for p in parts if p.id == name), None)
+    if name not in KNOWN:
+        reader.unknown({}, name, tuple(KNOWN))
+        raise DataError(reader.problems)
+    part: Part | None = None
+    if keys:
+        if present is None and issubclass(KNOWN[name], Goal):
+            raise single_problem(
+                "goal_not_there",
+                "scenario",
+                Text("方案中没有目标 {g}", "the scenario has no goal {g}").fill(g=name),
+                path,
+            )
+        reader.known_keys({keys[0]: value}, KNOWN[name].model_fields)
+        fields = _fields(present)
+        _put(fields, keys, value)
+        part = reader.build(KNOWN[name], {}, fields, name)
+    elif isinstance(value, Mapping):
+        reader.known_keys(value, KNOWN[name].model_fields)
+        part = reader.build(KNOWN[name], {}, dict(value), name)
+    elif value is not False:
+        part = present or reader.build(KNOWN[name], {}, {}, name)
+    if reader.problems:
+        raise DataError(reader.problems)
+    return _replaced(scenario, name, part)
+
+
+def _fields(part: object) -> dict[str, Any]:
+    if isinstance(part, BaseModel):
+        return {name: getattr(part, name) for name in type(part).model_fields}
+    return dict(part) if isinstance(part, Mapping) else {}
+
+
+def _put(fields: dict[str, Any], keys: list[str], value: object) -> None:
+    *way, last = keys
+    for key in way:
+        fields[key] = _fields(fields.get(key))
+        fields = fields[key]
+    fields[last] = value
+
+
+def _replaced(scenario: Scenario, name: str, part: Part | None) -> Scenario:
+    """Put a part in the place of the one with the same id, or take that out."""
+
+    def others(parts: tuple[Any, ...], kind: type[Part]) -> tuple[Any, ...]:
+        kept = [p for p in parts if p.id != name]
+        more = [part] if isinstance(part, kind) else []
+        # In the order of the catalogue, as in a scenario that was read.
+        return tuple(sorted([*kept, *more], key=lambda p: str(p.id)))
+
+    goals = list(scenario.goals)
+    at = next((i for i, goal in enumerate(goals) if goal.id == name), len(goals))
+    goals[at : at + 1] = [part] if isinstance(part, Goal) else []
+    return scenario.model_copy(
+        update={
+            "filters": others(scenario.filters, Filter),
+            "rules": others(scenario.rules, Rule),
+            "goals": tuple(goals),
+        }
+    )

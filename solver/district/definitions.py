@@ -1,0 +1,42 @@
+"""The words of `spec/rules.md` that a scenario may define: weak side, backbone, the date, needs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from solver.district.curriculum import Curriculum
+from solver.district.rows import Area, Honour, Title
+
+
+class Backbone(BaseModel):
+    """Who counts as a backbone teacher: holders of any of these honours or titles."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    honours: tuple[Honour, ...] = ("district", "city", "leader", "special")
+    titles: tuple[Title, ...] = ()
+
+
+class Terms(BaseModel):
+    """Definitions that every rule and goal of a scenario shares.
+
+    Parameters
+    ----------
+    as_of : datetime.date
+        The date at which ages, years and terms are counted.
+    rural_areas : tuple of {'urban', 'town', 'rural'}
+        Areas whose schools are on the weak side.
+    backbone : Backbone
+        Who counts as a backbone teacher.
+    curriculum : Curriculum or None
+        Gives the needs that no row of `needs` states; without it they are 0.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    as_of: date
+    rural_areas: tuple[Area, ...] = ("town", "rural")
+    backbone: Backbone = Backbone()
+    curriculum: Curriculum | None = None

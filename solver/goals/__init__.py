@@ -1,7 +1,0 @@
-"""The goals: one file a goal; a new file is found by itself."""
-
-from solver.catalogue import collect
-from solver.part import Goal
-
-GOALS = collect(__name__, Goal)  # type: ignore[type-abstract]
-"""Every goal by its id, in alphabetical order."""

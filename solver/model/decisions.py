@@ -1,0 +1,52 @@
+"""The decisions on single teachers: who must go, who must stay, who must not go where."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from solver.model.arrays import Bools, Facts, Ints
+
+
+class Decided:
+    """The decisions on single teachers, as masks.
+
+    Parameters
+    ----------
+    facts : Facts
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        district = facts.district
+        n = len(district.teachers)
+        self.go = np.zeros(n, dtype=bool)
+        self.stay = np.zeros(n, dtype=bool)
+        self.go_to = np.full(n, -1, dtype=np.int64)
+        self.bars: list[tuple[int, int]] = []
+        for row in district.decisions:
+            t = district.teacher_index[row.teacher_id]
+            school = district.school_index[row.school_id] if row.school_id else -1
+            if row.decision == "bar":
+                self.bars.append((t, school))
+            elif row.decision == "stay":
+                self.stay[t] = True
+            else:
+                self.go[t] = True
+                self.go_to[t] = max(school, self.go_to[t])
+
+    def destination_id(self, t: int) -> str | None:
+        """Return the school that a `go` decision names, if any."""
+        school = int(self.go_to[t])
+        return None if school < 0 else self.facts.district.schools[school].school_id
+
+    def names(self, teacher: Ints, destination: Ints) -> Bools:
+        """Mark the pairs that a `go` decision asks for by name."""
+        return np.asarray(self.go_to[teacher] == destination)
+
+    def allows(self, teacher: Ints, destination: Ints) -> Bools:
+        """Mark the pairs that are not barred and lead where `go` decisions say."""
+        wanted = self.go_to[teacher]
+        kept = (wanted < 0) | (wanted == destination)
+        for t, school in self.bars:
+            kept &= ~((teacher == t) & (destination == school))
+        return np.asarray(kept)

@@ -1,0 +1,93 @@
+"""The candidate moves, as columns of one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from solver.model.arrays import Bools, Ints
+from solver.model.pairs import FLOWS, Pairs
+from solver.text import Text
+
+
+@dataclass(frozen=True)
+class Override:
+    """A decision that stands against a filter; listed in the plan.
+
+    Parameters
+    ----------
+    teacher_id : str
+    school_id : str or None
+        The destination the decision asks for; None where it names none.
+    against : Text
+        What the decision stands against.
+    """
+
+    teacher_id: str
+    school_id: str | None
+    against: Text
+
+
+@dataclass(frozen=True)
+class Moves(Pairs):
+    """The table of candidate moves; one row a (teacher, destination, subject).
+
+    Sorted by teacher, destination, subject. The first columns of the matrix are
+    these moves in this order.
+
+    Parameters
+    ----------
+    subject : ndarray of int64, shape (moves,)
+        Position of the subject taught at the destination.
+    eligible, must_go : ndarray of bool, shape (teachers,)
+    reasons : tuple of (Text or None), length teachers
+        Why a teacher has no candidate move; None for those who have one.
+    overrides : tuple of Override
+    """
+
+    subject: Ints
+    eligible: Bools
+    must_go: Bools
+    reasons: tuple[Text | None, ...] = field(repr=False)
+    overrides: tuple[Override, ...] = ()
+
+    @cached_property
+    def leaves_cell(self) -> Ints:
+        """The cell that loses a teacher: the main subject at the origin."""
+        facts = self.facts
+        return facts.cell(self.origin, facts.stage[self.teacher], facts.subject[self.teacher])
+
+    @cached_property
+    def enters_cell(self) -> Ints:
+        """The cell that gains one: the subject taught at the destination."""
+        return self.facts.cell(self.destination, self.facts.stage[self.teacher], self.subject)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The moves for people: codes instead of positions."""
+        district = self.facts.district
+        teachers = [district.teachers[t] for t in self.teacher]
+        return pd.DataFrame(
+            {
+                "teacher_id": [t.teacher_id for t in teachers],
+                "from_school_id": [t.school_id for t in teachers],
+                "to_school_id": [district.schools[s].school_id for s in self.destination],
+                "stage": [t.stage for t in teachers],
+                "subject": [self.facts.subjects[s] for s in self.subject],
+                "flow": [FLOWS[f] for f in self.flow],
+                "backbone": self.backbone,
+                "metres": self.metres,
+            }
+        )
+
+    @cached_property
+    def left_out(self) -> pd.DataFrame:
+        """Everybody without a candidate move: teacher_id, reason_zh, reason_en."""
+        rows = [
+            (t.teacher_id, reason.zh, reason.en)
+            for t, reason in zip(self.facts.district.teachers, self.reasons, strict=True)
+            if reason is not None
+        ]
+        return pd.DataFrame(rows, columns=["teacher_id", "reason_zh", "reason_en"], dtype="str")

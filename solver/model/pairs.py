@@ -1,0 +1,81 @@
+"""Teachers and destinations side by side, and what a filter says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+
+from solver.model.arrays import Bools, Facts, Ints
+from solver.text import Text
+
+FLOWS = ("support", "training", "lateral")
+"""Strong to weak side, weak to strong, and otherwise."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Teachers and destinations side by side.
+
+    Parameters
+    ----------
+    facts : Facts
+    teacher, destination : ndarray of int64, shape (pairs,)
+        Positions of the teacher and of the school.
+    """
+
+    facts: Facts
+    teacher: Ints
+    destination: Ints
+
+    @cached_property
+    def origin(self) -> Ints:
+        """Position of the school where the teacher works now."""
+        return self.facts.school[self.teacher]
+
+    @cached_property
+    def flow(self) -> Ints:
+        """Position in `FLOWS`."""
+        leaves, enters = (
+            self.facts.school_weak[self.origin],
+            self.facts.school_weak[self.destination],
+        )
+        return np.where(~leaves & enters, 0, np.where(leaves & ~enters, 1, 2))
+
+    @cached_property
+    def backbone(self) -> Bools:
+        """Whether the teacher is a backbone teacher."""
+        return self.facts.backbone[self.teacher]
+
+    @cached_property
+    def metres(self) -> Ints:
+        """Metres from the teacher's home place to the destination."""
+        return self.facts.metres[self.facts.home[self.teacher], self.destination]
+
+    def take(self, kept: Bools) -> Pairs:
+        """Return the pairs under a mask."""
+        return Pairs(self.facts, self.teacher[kept], self.destination[kept])
+
+    def __len__(self) -> int:
+        return len(self.teacher)
+
+
+class Filter(Protocol):
+    """What decides who may move and where; `solver.policy.element.Filter` is one."""
+
+    @property
+    def title(self) -> Text:
+        """A short name."""
+
+    @property
+    def opens_other_subjects(self) -> bool:
+        """Whether a moved teacher may teach any of their subjects."""
+
+    def bars(self, facts: Facts) -> Iterator[tuple[Text, Bools]]:
+        """Yield reasons why teachers are not eligible, each with a mask over teachers."""
+
+    def keeps(self, facts: Facts, pairs: Pairs) -> Bools | None:
+        """Return which pairs stay candidates; None for all."""

@@ -1,0 +1,118 @@
+"""Counts a plan again from the tables: every move, every rule, every goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+import pandas as pd
+
+from solver.district import District
+from solver.policy.scenario import Scenario
+from solver.recount.finding import Finding
+from solver.recount.tables import Recount
+
+CANDIDATE = "candidate"
+DECISIONS = "decisions"
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What the inspector found.
+
+    Parameters
+    ----------
+    findings : tuple of Finding
+        One a rule and unit, and one for every move or person at fault.
+    values : dict of str to Fraction
+        Exact value of every goal.
+    recount : Recount
+    """
+
+    findings: tuple[Finding, ...]
+    values: dict[str, Fraction]
+    recount: Recount
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is violated."""
+        return all(f.holds for f in self.findings)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """Findings: rule, unit, required, achieved, holds, waived."""
+        columns = ["rule", "unit", "required", "achieved", "holds", "waived"]
+        rows = [[getattr(f, c) for c in columns] for f in self.findings]
+        return pd.DataFrame(rows, columns=columns)
+
+    @property
+    def violations(self) -> list[Finding]:
+        """The findings that do not hold."""
+        return [f for f in self.findings if not f.holds]
+
+
+def audit(district: District, scenario: Scenario, moves: pd.DataFrame) -> Audit:
+    """Hold a list of moves against a scenario, without the solver.
+
+    Parameters
+    ----------
+    district : District
+    scenario : Scenario
+    moves : pandas.DataFrame
+        One row a move: ``teacher_id``, ``to_school_id``, ``subject``; every code known.
+
+    Returns
+    -------
+    Audit
+    """
+    recount = Recount(district, scenario.terms, scenario.filters, moves)
+    findings = [*_moves_allowed(recount, scenario), *_decisions_kept(recount)]
+    for rule in scenario.rules:
+        findings += rule.audit(recount)
+    values = {goal.id: goal.audit(recount) for goal in scenario.goals}
+    return Audit(tuple(findings), values, recount)
+
+
+def _moves_allowed(recount: Recount, scenario: Scenario) -> Iterator[Finding]:
+    """Find moves that were no candidates: person, place, filter, subject."""
+    moves = recount.moves
+    cross = any(part.opens_other_subjects for part in scenario.filters)
+    obliged = set(recount.obliged["teacher_id"])
+    stays = recount.stays()
+    allowed = recount.allowed(moves)
+    stages = {
+        (s.school_id, stage)
+        for s in recount.district.schools
+        for stage, n in (("primary", s.primary_students), ("junior", s.junior_students))
+        if n > 0
+    }
+    index = recount.district.teacher_index
+    seen: set[str] = set()
+    for row, passes in zip(moves.itertuples(), allowed, strict=True):
+        who = str(row.teacher_id)
+        more = recount.district.teachers[index[who]].other_subjects if cross else ()
+        subjects = {row.main_subject, *more}
+        ok = (
+            bool(passes)
+            and bool(row.active)
+            and (bool(recount.eligible[who]) or who in obliged)
+            and not bool(stays[who])
+            and str(row.school_id) != str(row.to_school_id)
+            and (row.to_school_id, row.stage) in stages
+            and row.subject in subjects
+            and who not in seen
+        )
+        seen.add(who)
+        if not ok:
+            yield Finding(CANDIDATE, f"{who} -> {row.to_school_id}", "== 1", 0, holds=False)
+
+
+def _decisions_kept(recount: Recount) -> Iterator[Finding]:
+    """Check that everybody who must go goes, and to the school that was named."""
+    went = dict(zip(recount.moves["teacher_id"], recount.moves["to_school_id"], strict=True))
+    for who, where in recount.obliged.itertuples(index=False):
+        ok = who in went and (not where or went[who] == where)
+        unit = f"{who} -> {where}" if where else str(who)
+        yield Finding(DECISIONS, unit, "== 1", int(ok), ok)

@@ -1,0 +1,45 @@
+"""Puts a scenario's matrix together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from solver.model.moves import Moves
+from solver.model.program import Program
+from solver.policy.element import Goal, Rule
+
+ONE_MOVE = "one_move"
+"""The rule that stands in no scenario: nobody moves twice, and `go` decisions are carried out."""
+
+
+def formulate(moves: Moves, rules: Sequence[Rule], goals: Sequence[Goal]) -> Program:
+    """State a scenario as a matrix.
+
+    Parameters
+    ----------
+    moves : Moves
+    rules : sequence of Rule
+    goals : sequence of Goal
+        Their costs stand in the same order in ``program.costs``.
+
+    Returns
+    -------
+    Program
+    """
+    program = Program(len(moves))
+    movers = np.union1d(np.unique(moves.teacher), np.flatnonzero(moves.must_go))
+    program.add_rows(
+        ONE_MOVE,
+        [moves.facts.district.teachers[t].teacher_id for t in movers],
+        moves.must_go[movers].astype(np.int64),
+        1,
+        (np.searchsorted(movers, moves.teacher), np.arange(len(moves)), 1),
+    )
+    for rule in rules:
+        rule.rows(moves, program)
+    for goal in goals:
+        goal.costs(moves, program)
+        program.accept(goal.tolerance, goal.slack)
+    return program

@@ -1,0 +1,155 @@
+"""A rotation plan: who moves, what was reached, and how well it is proven."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from solver.district import District
+from solver.model.moves import Moves
+from solver.planning.audit import Audit
+from solver.planning.warm_start import Again
+from solver.policy.scenario import Scenario
+from solver.recount.indicators import indicator_frame
+from solver.recount.tables import Recount
+from solver.search import Level, Status
+
+COLUMNS = [
+    "teacher_id",
+    "name",
+    "stage",
+    "from_school_id",
+    "from_school",
+    "to_school_id",
+    "to_school",
+    "subject",
+    "flow",
+    "backbone",
+    "km",
+    "starts",
+    "ends",
+]
+"""Columns of the assignment list (`assignments.csv`)."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan that was audited and holds.
+
+    Parameters
+    ----------
+    district : District
+    scenario : Scenario
+    status : Status
+        OPTIMAL where every goal is proven within its tolerance, else FEASIBLE.
+    levels : tuple of Level
+        The goals' values, bounds and gaps.
+    audit : Audit
+    moves : Moves
+        The candidates, and why others are none.
+    interrupted : bool
+    seconds : dict of str to float
+    again : Again
+        What solving again may start from.
+    """
+
+    district: District
+    scenario: Scenario
+    status: Status
+    levels: tuple[Level, ...]
+    audit: Audit
+    moves: Moves = field(repr=False)
+    interrupted: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+    again: Again = field(default_factory=lambda: Again({}), repr=False)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The assignment list, one row a move, sorted by origin and teacher."""
+        return assignment_list(self.audit.recount, self.scenario)
+
+    @cached_property
+    def goals(self) -> pd.DataFrame:
+        """Goals in order: goal, value, bound, gap, proven."""
+        rows = [(v.goal, float(v.value), float(v.bound), v.gap, v.proven) for v in self.levels]
+        return pd.DataFrame(rows, columns=["goal", "value", "bound", "gap", "proven"])
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """Balance indicators before and after; see `indicator_frame`."""
+        return indicator_frame(self.audit.recount)
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        """Need, teachers and shortage of every cell before and after."""
+        return self.audit.recount.cells.reset_index()
+
+    @cached_property
+    def shortages(self) -> pd.DataFrame:
+        """Posts missing by subject and kind of school, blank for an ordinary one."""
+        kinds = {s.school_id: s.kind or "" for s in self.district.schools}
+        cells = self.cells.assign(kind=self.cells["school_id"].map(kinds))
+        sums = cells.groupby(["subject", "kind"])[["shortage_before", "shortage_after"]].sum()
+        sums.columns = pd.Index(["before", "after"])
+        return sums[sums.any(axis=1)].reset_index()
+
+    @cached_property
+    def schools(self) -> pd.DataFrame:
+        """Staff, in and out of every school."""
+        columns = ["school_id", "name", "area", "staff", "leaving", "coming", "staff_after"]
+        return self.audit.recount.schools[columns].reset_index(drop=True)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """The figures a county return asks for."""
+        recount = self.audit.recount
+        return {
+            "teachers": len(self.district.teachers),
+            "active": int(recount.teachers["active"].sum()),
+            "eligible": int(recount.eligible.sum()),
+            "candidates": len(self.moves),
+            "moved": len(recount.moves),
+            "backbones_moved": int(recount.moves["backbone"].sum()),
+        }
+
+
+def assignment_list(recount: Recount, scenario: Scenario) -> pd.DataFrame:
+    """Describe every move of a list, ours or an edited one, in the columns of `COLUMNS`."""
+    moves = recount.moves
+    names = {s.school_id: s.name for s in recount.district.schools}
+    start = scenario.terms.as_of
+    years = scenario.term_years
+    metres = [
+        recount.metres(home, school)
+        for home, school in zip(moves["home_place"], moves["to_school_id"], strict=True)
+    ]
+    frame = pd.DataFrame(
+        {
+            "teacher_id": moves["teacher_id"],
+            "name": moves["name"],
+            "stage": moves["stage"],
+            "from_school_id": moves["school_id"],
+            "from_school": moves["school_id"].map(names),
+            "to_school_id": moves["to_school_id"],
+            "to_school": moves["to_school_id"].map(names),
+            "subject": moves["subject"],
+            "flow": moves["flow"],
+            "backbone": moves["backbone"].astype(int),
+            "km": [f"{m / 1000:.3f}" for m in metres],
+            "starts": start.isoformat(),
+            "ends": "" if years is None else _later(start, years).isoformat(),
+        },
+        columns=COLUMNS,
+    )
+    return frame.sort_values(["from_school_id", "teacher_id"], ignore_index=True)
+
+
+def _later(day: date, years: int) -> date:
+    """Return the same day some years later; 29 February becomes 28 where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

@@ -1,0 +1,56 @@
+"""A plan's figures as they stand in ``summary.json``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from solver.planning.plan import Plan
+from solver.planning.solve import figure
+
+
+def summary(plan: Plan, inputs: Sequence[Path] = ()) -> dict[str, Any]:
+    """Return the plan's figures as they stand in ``summary.json``."""
+    counted = plan.audit.values
+    return {
+        "status": plan.status.value,
+        "interrupted": plan.interrupted,
+        "scenario": plan.scenario.name,
+        "goals": [
+            {
+                "id": level.goal,
+                "value": figure(counted[level.goal]),
+                "bound": figure(min(level.bound, counted[level.goal])),
+                "gap": level.gap,
+                "proven": level.proven,
+            }
+            for level in plan.levels
+        ],
+        "counts": plan.counts,
+        "rules": json.loads(plan.audit.frame.to_json(orient="records", force_ascii=False)),
+        "exceptions": [
+            {"teacher_id": o.teacher_id, "school_id": o.school_id, "against": o.against.en}
+            for o in plan.moves.overrides
+        ],
+        "indicators": json.loads(plan.indicators.to_json(orient="records")),
+        "shortages": json.loads(plan.shortages.to_json(orient="records", force_ascii=False)),
+        "inputs": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in inputs}
+        | plan.scenario.inputs,
+        "versions": versions(),
+        "seconds": {k: round(v, 3) for k, v in plan.seconds.items()},
+    }
+
+
+def versions() -> dict[str, str]:
+    """Return the versions a result depends on."""
+    found = {}
+    for name in ("lungang", "ortools", "pandas", "numpy", "pydantic"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "source tree"
+    return found

@@ -1,0 +1,1 @@
+"""What a policy asks: the scenario, and its filters, rules and goals, one file each."""

@@ -1,0 +1,93 @@
+"""Reads the curriculum of a scenario: one's own, a ready one by its name, or one upon the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from solver.district import STAGES
+from solver.district.curriculum import DEFAULT, Curriculum
+from solver.district.vocabulary import SUBJECT_WORDS
+from solver.policy.reader import Keyed
+from solver.text import Text
+
+READY = {file.stem: file for file in sorted(Path(__file__).parent.glob("*.yaml"))}
+"""The ready curricula by name."""
+
+KEY = "curriculum"
+_SHAPE = Text(
+    "{k} 应写成 {{项: 值}}，或（仅 curriculum）现成课程表的名称",
+    "write {k} as {{key: value}}, or (curriculum only) as the name of a ready one",
+)
+
+
+def curriculum_of(data: Mapping[str, Any], reader: Keyed) -> Curriculum | None:
+    """Return the curriculum that a scenario file asks for; None where it asks for none.
+
+    Parameters
+    ----------
+    data : mapping
+        The scenario file; under `curriculum` the name of a ready one, or `lessons`
+        and `load`. With `base` these stand upon a ready one: the lessons of a stage
+        take the place of its lessons, a load that of the same subject's.
+    reader : Keyed
+        Gathers the problems.
+    """
+    given = data.get(KEY)
+    if given is None or given is False:
+        return None
+    known = len(reader.problems)
+    holder, key, name = data, KEY, given
+    fields: Mapping[str, Any] = {}
+    if isinstance(given, Mapping):
+        holder, key, name = given, "base", given.get("base")
+        fields = {part: given[part] for part in ("lessons", "load") if part in given}
+        _check(given, reader)
+    elif not isinstance(given, str):
+        reader.shape(data, KEY, _SHAPE)
+    if name is not None and len(reader.problems) == known:
+        if str(name) in READY:
+            fields = _upon(YAML(typ="safe").load(READY[str(name)]), fields)
+        else:
+            reader.unknown(holder, name, tuple(READY), at=key)
+    if len(reader.problems) > known:
+        return None
+    built = reader.build(Curriculum, given, fields, KEY)
+    assert built is None or isinstance(built, Curriculum)
+    return built
+
+
+def _check(given: Mapping[str, Any], reader: Keyed) -> None:
+    """Refuse keys that are not known, down to the subjects."""
+    reader.known_keys(given, ("base", "lessons", "load"))
+    for part, bands in (("lessons", True), ("load", False)):
+        for stages in _inside(given, [part], STAGES, reader):
+            known = None if bands else (*SUBJECT_WORDS, DEFAULT)
+            for inner in _inside(stages, list(stages), known, reader):
+                if bands:
+                    list(_inside(inner, list(inner), SUBJECT_WORDS, reader))
+
+
+def _inside(
+    holder: Mapping[Any, Any], keys: Iterable[Any], known: Iterable[str] | None, reader: Keyed
+) -> Iterator[Mapping[Any, Any]]:
+    """Yield what stands under some keys, each a mapping with known keys."""
+    for key in keys:
+        value = holder.get(key)
+        if isinstance(value, Mapping):
+            if known is not None:
+                reader.known_keys(value, known)
+            yield value
+        elif value is not None:
+            reader.shape(holder, key, _SHAPE)
+
+
+def _upon(base: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    load = given.get("load") or {}
+    return {
+        "lessons": {**base["lessons"], **(given.get("lessons") or {})},
+        "load": {s: {**own, **(load.get(s) or {})} for s, own in base["load"].items()},
+    }

@@ -1,0 +1,143 @@
+"""What a scenario is made of: filters, rules and goals, each one class in one file.
+
+The fields of a class are its parameters in the scenario file. Each class says
+what it means twice: once for the model (numpy, rows, costs), once for the
+audit (pandas, counting). The two share nothing but the specification.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from solver.ratio import Ratio
+from solver.text import Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from solver.model.arrays import Bools, Facts
+    from solver.model.moves import Moves
+    from solver.model.pairs import Pairs
+    from solver.model.program import Program
+    from solver.recount.finding import Finding
+    from solver.recount.tables import Recount
+
+
+class Part(BaseModel, ABC):
+    """A filter, a rule or a goal; its fields are its parameters.
+
+    Attributes
+    ----------
+    id : str
+        Its name in the scenario file.
+    title, meaning, source : Text
+        What people read: a short name, one line, the clause it comes from.
+    definition : Text
+        What it means exactly, so that anybody can count it from the tables; `meaning` where that
+        line is exact already. What a parameter means stands beside it, as a `Text` in its type.
+    example : str
+        How it may stand in a scenario file, under ``rules`` or ``goals``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: ClassVar[str]
+    title: ClassVar[Text]
+    meaning: ClassVar[Text]
+    source: ClassVar[Text]
+    definition: ClassVar[Text | None] = None
+    example: ClassVar[str] = ""
+
+    def inputs(self) -> Mapping[str, str]:
+        """Return the SHA-256 of every file that a parameter was read from, by its path."""
+        return {}
+
+
+class Filter(Part):
+    """Decides who may move and where.
+
+    Attributes
+    ----------
+    opens_other_subjects : bool
+        Whether a moved teacher may teach any of their subjects, not the main one only.
+    """
+
+    opens_other_subjects: ClassVar[bool] = False
+
+    def bars(self, facts: Facts) -> Iterator[tuple[Text, Bools]]:
+        """Yield reasons why teachers are not eligible, each with a mask over teachers."""
+        yield from ()
+
+    def keeps(self, facts: Facts, pairs: Pairs) -> Bools | None:
+        """Return which (teacher, destination) pairs stay candidates; None for all."""
+        return None
+
+    def audit_eligible(self, recount: Recount) -> pd.Series[bool] | None:
+        """Count again who is eligible, over `recount.teachers`; None for everybody."""
+        return None
+
+    def audit_pairs(self, recount: Recount, pairs: pd.DataFrame) -> pd.Series[bool] | None:
+        """Count again which pairs are allowed; None for all."""
+        return None
+
+
+class Rule(Part):
+    """A condition that every plan satisfies.
+
+    Attributes
+    ----------
+    relax : mapping of str to {'down', 'up'}
+        The parameters that make a plan easier to find the further they go down (or up), and
+        never harder: shares and whole numbers only. `explain` looks for repairs among them.
+    asks : Text
+        What one of its rows asks for, after the name of its unit; ``{range}`` is what the row's
+        sides say (at least 12), and every parameter goes by its name.
+    """
+
+    relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {}
+    asks: ClassVar[Text] = Text("{range}", "{range}")
+
+    @abstractmethod
+    def rows(self, moves: Moves, program: Program) -> None:
+        """Add the rule's rows to the matrix."""
+
+    @abstractmethod
+    def audit(self, recount: Recount) -> Iterator[Finding]:
+        """Count the plan again, unit by unit."""
+
+
+class Goal(Part):
+    """Something to make as small as possible.
+
+    Parameters
+    ----------
+    tolerance : Fraction
+        Share of its optimum at which the proof may stop and which later goals may spend.
+    """
+
+    tolerance: Annotated[
+        Ratio,
+        Text(
+            "证明可止于距最优值的这一比例，后面的目标可动用这一比例；0% 为精确证明",
+            "share of the optimum at which the proof may stop, and which later goals may spend; "
+            "0% asks for an exact proof",
+        ),
+    ] = Fraction(1, 1000)
+
+    slack: ClassVar[Fraction] = Fraction(0)
+    """Distance from the optimum at which a value counts as exact."""
+    unit: ClassVar[Text]
+    """The unit of its value, for people."""
+
+    @abstractmethod
+    def costs(self, moves: Moves, program: Program) -> None:
+        """Add the goal's costs to the matrix."""
+
+    @abstractmethod
+    def audit(self, recount: Recount) -> Fraction:
+        """Return the goal's exact value, counted from the tables."""

@@ -1,0 +1,66 @@
+"""交流方向: which flows between the strong and the weak side are allowed."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+import numpy as np
+import pandas as pd
+
+from solver.model.arrays import Bools, Facts
+from solver.model.pairs import FLOWS, Pairs
+from solver.policy.element import Filter
+from solver.recount.tables import Recount
+from solver.text import Text
+
+
+class Directions(Filter):
+    """The move's flow is in `flows`; a backbone never leaves the weak side by `training`."""
+
+    id: ClassVar[str] = "directions"
+    title: ClassVar[Text] = Text("交流方向", "directions")
+    meaning: ClassVar[Text] = Text(
+        "只允许所列交流形式（支教、培养锻炼、同侧）；可规定农村骨干教师不外流",
+        "only the listed flows; backbones may be kept on the weak side",
+    )
+    source: ClassVar[Text] = Text(
+        "滨海新区2020：城区校的骨干教师、优秀教师到农村校或薄弱校任教，"
+        "农村校或薄弱校的教师到城区校培养锻炼",
+        "Binhai 2020: urban backbones teach in rural or weak schools, "
+        "teachers of those train in urban ones",
+    )
+    definition: ClassVar[Text] = Text(
+        "交流形式须在 `flows` 之内；`keep_backbone_rural` 为 true 时，"
+        "骨干教师不以培养锻炼（`training`）调离受援一侧。",
+        "The flow of a move is one of `flows`; with `keep_backbone_rural` a backbone "
+        "never leaves the weak side by `training`.",
+    )
+    example: ClassVar[str] = "directions: {flows: [support, training], keep_backbone_rural: true}"
+
+    flows: Annotated[
+        tuple[Literal["support", "training", "lateral"], ...],
+        Text(
+            "允许的交流形式：`support` 支教、`training` 培养锻炼、`lateral` 同侧",
+            "the flows that are allowed: `support`, `training`, `lateral`",
+        ),
+    ] = ("support", "training")
+    keep_backbone_rural: Annotated[
+        bool,
+        Text(
+            "骨干教师不以培养锻炼调离受援一侧", "backbones do not leave the weak side by `training`"
+        ),
+    ] = True
+
+    def keeps(self, facts: Facts, pairs: Pairs) -> Bools:
+        """Compare positions of flows."""
+        kept = np.isin(pairs.flow, [FLOWS.index(f) for f in self.flows])
+        if self.keep_backbone_rural:
+            kept &= ~((pairs.flow == FLOWS.index("training")) & pairs.backbone)
+        return np.asarray(kept)
+
+    def audit_pairs(self, recount: Recount, pairs: pd.DataFrame) -> pd.Series[bool]:
+        """Compare the words."""
+        ok = pairs["flow"].isin(self.flows)
+        if self.keep_backbone_rural:
+            ok &= ~(pairs["backbone"].astype(bool) & pairs["flow"].eq("training"))
+        return ok

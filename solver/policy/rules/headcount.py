@@ -1,0 +1,164 @@
+"""编制: no school above its headcount, none emptied."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Annotated, ClassVar, Literal
+
+import numpy as np
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from solver.district import School
+from solver.model.moves import Moves
+from solver.model.program import Program
+from solver.policy.element import Rule
+from solver.ratio import Ratio, parse_exact
+from solver.recount.finding import Finding
+from solver.recount.tables import Recount
+from solver.text import Text
+
+Positive = Annotated[Fraction, BeforeValidator(parse_exact), Field(gt=0)]
+
+
+class Standard(BaseModel):
+    """Pupils a post, by stage."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    primary: Positive = Fraction(19)
+    junior: Positive = Fraction(27, 2)
+
+
+class PerClass(BaseModel):
+    """Posts a class, by stage; both are asked for, as a school may have both stages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    primary: Positive
+    junior: Positive
+
+
+class Small(BaseModel):
+    """Schools with fewer than `under` pupils in all have posts by class, if that gives more."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    under: int = Field(default=200, ge=0)
+    per_class: PerClass
+
+
+class Headcount(Rule):
+    """Staff after is within the quota (or no larger than before), and not below a share of it."""
+
+    id: ClassVar[str] = "headcount"
+    title: ClassVar[Text] = Text("编制", "headcount")
+    meaning: ClassVar[Text] = Text(
+        "交流后在编人数不超过核定编制（原已超编的不再增加），不低于编制的规定比例；"
+        "编制空白的按生师比（小规模学校可兼按班师比，取较大者）计算",
+        "staff after is at most the quota (or as before) and at least a share of it; a blank "
+        "quota follows from the pupils, in small schools also from the classes, whichever gives "
+        "more",
+    )
+    source: ClassVar[Text] = Text(
+        "滨海新区2020（二）1–2，天津市2019三（二）", "Binhai 2020 (2)1–2, Tianjin 2019 3(2)"
+    )
+    definition: ClassVar[Text] = Text(
+        "每校：min(交流前人数, ⌈`min_fill` × 编制⌉) ≤ 交流后人数 ≤ max(编制, 交流前人数)。"
+        "编制为核定编制数；空白的按生师比计算，最后一次向上取整：⌈小学生数 ÷ `standard.primary` + "
+        "初中生数 ÷ `standard.junior`⌉。设有 `small` 时，学生总数少于 `under` "
+        "的学校另按班师比计算，取较大者。",
+        "For each school: min(staff before, ⌈`min_fill` × quota⌉) ≤ staff after ≤ max(quota, "
+        "staff before). A blank quota is ⌈primary pupils ÷ `standard.primary` + junior pupils ÷ "
+        "`standard.junior`⌉, rounded up once; with `small`, schools with fewer than `under` "
+        "pupils in all have the posts by class instead where these are more.",
+    )
+    example: ClassVar[str] = "headcount: {min_fill: 80%, standard: {primary: 19, junior: 13.5}}"
+    relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"min_fill": "down"}
+    asks: ClassVar[Text] = Text(
+        "调入减调出的人数{range}",
+        "arrivals less departures {range}",
+    )
+
+    min_fill: Annotated[
+        Ratio,
+        Text(
+            "编制的这一比例为交流后人数的下限；向上取整",
+            "share of the quota that stays filled; rounds up",
+        ),
+    ] = Fraction(0)
+    standard: Annotated[
+        Standard,
+        Text(
+            "编制空白时每个岗位对应的学生数，按学段",
+            "pupils a post where the quota is blank, by stage",
+        ),
+    ] = Standard()
+    small: Annotated[
+        Small | None,
+        Text(
+            "学生总数少于 `under` 的学校每班岗位数 `per_class`，按学段；null 为不用",
+            "posts `per_class`, by stage, in schools of fewer pupils than `under`; null for none",
+        ),
+    ] = None
+
+    def quota(self, school: School) -> int:
+        """Return the posts of a school: its quota, else by the standard, rounded up once."""
+        if school.quota is not None:
+            return school.quota
+        posts = (
+            school.primary_students / self.standard.primary
+            + school.junior_students / self.standard.junior
+        )
+        pupils = school.primary_students + school.junior_students
+        if self.small is not None and pupils < self.small.under:
+            rate = self.small.per_class
+            by_class = school.primary_classes * rate.primary + school.junior_classes * rate.junior
+            posts = max(posts, by_class)
+        return math.ceil(posts)
+
+    def rows(self, moves: Moves, program: Program) -> None:
+        """Bound what comes in less what goes out, one row a school."""
+        facts = moves.facts
+        schools = facts.district.schools
+        quota = np.array([self.quota(s) for s in schools], dtype=np.int64)
+        least = np.array([math.ceil(self.min_fill * int(q)) for q in quota], dtype=np.int64)
+        every = np.arange(len(moves))
+        touched, row = np.unique(
+            np.concatenate([moves.destination, moves.origin]), return_inverse=True
+        )
+        staff = facts.staff[touched]
+        program.add_rows(
+            self.id,
+            [schools[i].school_id for i in touched],
+            np.minimum(staff, least[touched]) - staff,
+            np.maximum(staff, quota[touched]) - staff,
+            (row, np.concatenate([every, every]), np.repeat([1, -1], len(moves))),
+        )
+
+    def audit(self, recount: Recount) -> Iterator[Finding]:
+        """Count the staff of every school before and after."""
+        counts = recount.schools[["staff", "staff_after"]].to_numpy(dtype=int).tolist()
+        for school, (before, after) in zip(recount.district.schools, counts, strict=True):
+            posts = self._posts(school)
+            most, least = max(posts, before), min(before, math.ceil(self.min_fill * posts))
+            required = f"{least} .. {most}"
+            yield Finding(self.id, school.school_id, required, after, least <= after <= most)
+
+    def _posts(self, school: School) -> int:
+        """Count the posts again for the audit, in common fractions."""
+        if school.quota is not None:
+            return school.quota
+        p, j = self.standard.primary, self.standard.junior
+        # P/p + J/j over one denominator, then ceil by floor of the negative.
+        above = school.primary_students * j + school.junior_students * p
+        by_pupil = -int(-above // (p * j))
+        if self.small is None or self.small.under <= (
+            school.primary_students + school.junior_students
+        ):
+            return by_pupil
+        rate = self.small.per_class
+        counted = ((school.primary_classes, rate.primary), (school.junior_classes, rate.junior))
+        by_class = sum((n * posts for n, posts in counted), Fraction(0))
+        return max(by_pupil, -int(-by_class // 1))

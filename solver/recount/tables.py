@@ -1,0 +1,275 @@
+"""What an inspector counts: the tables and the list of moves, in pandas, nothing else.
+
+Shares no code with the model (`facts`, `moves`, `program`): where both need a
+notion of `spec/rules.md` it is written twice, and the tests hold the two
+against each other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Protocol
+
+import pandas as pd
+
+from solver.district import District, Stage
+from solver.district.curriculum import Curriculum
+from solver.district.definitions import Terms
+
+CELL = ["school_id", "stage", "subject"]
+
+
+class Filter(Protocol):
+    """What says who is eligible and which pairs are candidates; counted from the tables alone."""
+
+    def audit_eligible(self, recount: Recount) -> pd.Series[bool] | None:
+        """Return who is eligible, over `recount.teachers`; None for everybody."""
+
+    def audit_pairs(self, recount: Recount, pairs: pd.DataFrame) -> pd.Series[bool] | None:
+        """Return which pairs are allowed; None for all."""
+
+
+class Recount:
+    """The district before and after a list of moves.
+
+    Parameters
+    ----------
+    district : District
+    terms : Terms
+    filters : sequence of Filter
+        They decide who counts as eligible and which moves were candidates.
+    plan : pandas.DataFrame
+        One row a move: ``teacher_id``, ``to_school_id``, ``subject``. Every
+        code exists in the district and no teacher moves twice.
+    """
+
+    def __init__(
+        self, district: District, terms: Terms, filters: Sequence[Filter], plan: pd.DataFrame
+    ) -> None:
+        self.district = district
+        self.terms = terms
+        self.filters = filters
+        self._plan = plan[["teacher_id", "to_school_id", "subject"]].reset_index(drop=True)
+
+    @cached_property
+    def schools(self) -> pd.DataFrame:
+        """Schools by code, with `weak` (on the weak side), `staff` and `staff_after`."""
+        frame = self.district.frame("schools").set_index("school_id", drop=False)
+        frame["weak"] = frame["area"].isin(self.terms.rural_areas) | (frame["standing"] == "weak")
+        staff = self.teachers[self.teachers["active"]].groupby("school_id").size()
+        leaving = self.moves.groupby("school_id").size()
+        coming = self.moves.groupby("to_school_id").size()
+        for name, count in (("staff", staff), ("leaving", leaving), ("coming", coming)):
+            frame[name] = count.reindex(frame.index, fill_value=0).astype(int)
+        frame["staff_after"] = frame["staff"] - frame["leaving"] + frame["coming"]
+        return frame
+
+    @cached_property
+    def teachers(self) -> pd.DataFrame:
+        """Teachers by code, with `active`, `backbone` and `home_place`."""
+        frame = self.district.frame("teachers").set_index("teacher_id", drop=False)
+        honours = set(self.terms.backbone.honours)
+        frame["active"] = frame["status"] == "active"
+        frame["backbone"] = frame["title"].isin(self.terms.backbone.titles) | frame["honours"].map(
+            lambda held: bool(honours.intersection(held))
+        ).astype(bool)
+        places = {s.school_id: s.place or s.school_id for s in self.district.schools}
+        frame["home_place"] = frame["home"].where(
+            frame["home"].notna() & (frame["home"] != ""), frame["school_id"].map(places)
+        )
+        return frame
+
+    @cached_property
+    def moves(self) -> pd.DataFrame:
+        """The plan's moves with what the tables say of them; see `_describe`."""
+        return self._describe(self._plan)
+
+    def _describe(self, pairs: pd.DataFrame) -> pd.DataFrame:
+        """Add to (teacher_id, to_school_id, …) the teacher's columns and the move's flow."""
+        # The move's own `subject` is the one taught there; `main_subject` the teacher's.
+        known = self.teachers.reset_index(drop=True).rename(columns={"subject": "main_subject"})
+        frame = pairs.merge(known, on="teacher_id", how="left", validate="many_to_one")
+        from_weak = frame["school_id"].map(self._weak).astype(bool)
+        to_weak = frame["to_school_id"].map(self._weak).astype(bool)
+        frame["flow"] = "lateral"
+        frame.loc[~from_weak & to_weak, "flow"] = "support"
+        frame.loc[from_weak & ~to_weak, "flow"] = "training"
+        return frame
+
+    @cached_property
+    def _weak(self) -> dict[str, bool]:
+        areas = self.terms.rural_areas
+        return {s.school_id: s.area in areas or s.standing == "weak" for s in self.district.schools}
+
+    @cached_property
+    def eligible(self) -> pd.Series[bool]:
+        """Whether each teacher (by code) is eligible."""
+        result = self.teachers["active"].astype(bool)
+        for part in self.filters:
+            kept = part.audit_eligible(self)
+            if kept is not None:
+                result &= kept
+        return result
+
+    @cached_property
+    def obliged(self) -> pd.DataFrame:
+        """The `go` decisions: teacher_id, to_school_id (None for anywhere)."""
+        rows = [(d.teacher_id, d.school_id) for d in self.district.decisions if d.decision == "go"]
+        return pd.DataFrame(rows, columns=["teacher_id", "to_school_id"], dtype=object)
+
+    @cached_property
+    def candidates(self) -> pd.DataFrame:
+        """Every pair (teacher, destination) that the filters and decisions allow."""
+        asked = (self.eligible | self._decided("go")) & ~self._decided("stay")
+        movers = self.teachers[asked & self.teachers["active"]]
+        left = movers[["teacher_id", "stage"]].reset_index(drop=True)
+        pairs = self._describe(left.merge(self._places_by_stage, on="stage").drop(columns="stage"))
+        pairs = pairs[pairs["school_id"] != pairs["to_school_id"]].reset_index(drop=True)
+        return pairs[self.allowed(pairs)].reset_index(drop=True)
+
+    @cached_property
+    def _places_by_stage(self) -> pd.DataFrame:
+        rows = [
+            (stage, s.school_id)
+            for s in self.district.schools
+            for stage, pupils in (("primary", s.primary_students), ("junior", s.junior_students))
+            if pupils > 0
+        ]
+        return pd.DataFrame(rows, columns=["stage", "to_school_id"], dtype=object)
+
+    def allowed(self, pairs: pd.DataFrame) -> pd.Series[bool]:
+        """Return which described pairs pass the filters, or are asked for by name, unbarred."""
+        wanted = self.obliged[self.obliged["to_school_id"].fillna("") != ""]
+        by_name = _isin(pairs, wanted)
+        sent_elsewhere = pairs["teacher_id"].isin(wanted["teacher_id"]) & ~by_name
+        barred = [
+            (d.teacher_id, d.school_id) for d in self.district.decisions if d.decision == "bar"
+        ]
+        ok = pd.Series(True, index=pairs.index)
+        for part in self.filters:
+            kept = part.audit_pairs(self, pairs)
+            if kept is not None:
+                ok &= kept
+        ok &= ~_isin(pairs, pd.DataFrame(barred, columns=["teacher_id", "to_school_id"]))
+        return (ok | by_name) & ~sent_elsewhere
+
+    def _decided(self, kind: str) -> pd.Series[bool]:
+        who = {d.teacher_id for d in self.district.decisions if d.decision == kind}
+        return self.teachers["teacher_id"].isin(who)
+
+    def stays(self) -> pd.Series[bool]:
+        """Whether each teacher (by code) must stay by decision."""
+        return self._decided("stay")
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        """Cells by (school_id, stage, subject): need, before, after and the shortages."""
+        here = self.teachers[self.teachers["active"]]
+        before = here.groupby(CELL).size()
+        moves = self.moves
+        leaving = moves.groupby(["school_id", "stage", "main_subject"]).size().rename_axis(CELL)
+        coming = moves.groupby(["to_school_id", "stage", "subject"]).size().rename_axis(CELL)
+        frame = pd.DataFrame({"need": self.needs, "before": before, "out": leaving, "in": coming})
+        frame = frame.fillna(0).astype(int).sort_index()
+        frame["after"] = frame["before"] - frame["out"] + frame["in"]
+        frame["shortage_before"] = (frame["need"] - frame["before"]).clip(lower=0)
+        frame["shortage_after"] = (frame["need"] - frame["after"]).clip(lower=0)
+        return frame
+
+    @cached_property
+    def needs(self) -> pd.Series[int]:
+        """Posts by cell: the rows of `needs`; where there is none, by the lessons given there."""
+        written = {(n.school_id, n.stage, n.subject): n.posts for n in self.district.needs}
+        rows = [(*cell, posts) for cell, posts in (self._lesson_posts() | written).items()]
+        frame = pd.DataFrame(rows, columns=[*CELL, "posts"])
+        return frame.set_index(CELL)["posts"].astype(int)
+
+    def _lesson_posts(self) -> dict[tuple[str, str, str], int]:
+        found: dict[tuple[str, str, str], int] = {}
+        for s in self.district.schools:
+            size: dict[Stage, tuple[int, int]] = {
+                "primary": (s.primary_students, s.primary_classes),
+                "junior": (s.junior_students, s.junior_classes),
+            }
+            for stage, (pupils, classes) in size.items():
+                asked = _posts(self.terms.curriculum, stage, classes) if pupils > 0 else {}
+                found |= {(s.school_id, stage, subject): n for subject, n in asked.items()}
+        return found
+
+    def members(self) -> dict[str, set[str]]:
+        """Codes of the schools of each group."""
+        found: dict[str, set[str]] = {g.group_id: set() for g in self.district.groups}
+        for row in self.district.members:
+            found[row.group_id].add(row.school_id)
+        return found
+
+    def completed_years(self, day: date | None) -> int | None:
+        """Count the years between a date and `as_of` whose day has come round."""
+        if day is None:
+            return None
+        years = self.terms.as_of.year - day.year
+        not_yet = (self.terms.as_of.month, self.terms.as_of.day) < (day.month, day.day)
+        return years - 1 if not_yet else years
+
+    def metres(self, home: str, school_id: str) -> int:
+        """Measure the way from a home place to a school in whole metres."""
+        end = self._place[school_id]
+        for way in ((home, end), (end, home)):
+            if way in self._km:
+                return int((self._km[way] * 1000).to_integral_value())
+        if home not in self._coordinates or end not in self._coordinates:
+            return 0
+        (lon1, lat1), (lon2, lat2) = self._coordinates[home], self._coordinates[end]
+        p1, p2 = math.radians(lat1), math.radians(lat2)
+        chord = (
+            math.sin((p2 - p1) / 2) ** 2
+            + math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+        )
+        return round(2 * 6_371_008.8 * math.asin(math.sqrt(min(1.0, chord))))
+
+    @cached_property
+    def _place(self) -> dict[str, str]:
+        return {s.school_id: s.place or s.school_id for s in self.district.schools}
+
+    @cached_property
+    def _km(self) -> dict[tuple[str, str], Decimal]:
+        return {(r.from_place, r.to_place): r.km for r in self.district.travel}
+
+    @cached_property
+    def _coordinates(self) -> dict[str, tuple[float, float]]:
+        frame = self.district.frame("schools").dropna(subset=["lon", "lat"])
+        places = frame["school_id"].map(self._place)
+        mean = frame[["lon", "lat"]].astype(float).groupby(places).mean()
+        return {str(p): (float(lon), float(lat)) for p, lon, lat in mean.itertuples()}
+
+
+def _isin(pairs: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[bool]:
+    """Return which pairs stand in a list of (teacher_id, to_school_id)."""
+    known = set(zip(wanted["teacher_id"], wanted["to_school_id"], strict=True))
+    both = zip(pairs["teacher_id"], pairs["to_school_id"], strict=True)
+    return pd.Series([p in known for p in both], index=pairs.index, dtype=bool)
+
+
+def _posts(plan: Curriculum | None, stage: Stage, classes: int) -> dict[str, int]:
+    """Count the lessons of a stage grade by grade, with the same number of classes in each."""
+    if plan is None or stage not in plan.lessons:
+        return {}
+    grades = [
+        lessons
+        for (first, last), lessons in plan.lessons[stage].items()
+        for _ in range(first, last + 1)
+    ]
+    given: dict[str, Fraction] = {}
+    for lessons in grades:
+        for subject, weekly in lessons.items():
+            given[subject] = given.get(subject, Fraction(0)) + weekly * classes / len(grades)
+    one = plan.load[stage]
+    return {
+        subject: math.ceil(lessons / (one[subject] if subject in one else one["default"]))
+        for subject, lessons in given.items()
+    }

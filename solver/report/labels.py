@@ -1,0 +1,86 @@
+"""Short names that every report uses: parts, units, indicators, the heading of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from solver.district import District
+from solver.district.vocabulary import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.policy.filters import FILTERS
+from solver.policy.goals import GOALS
+from solver.policy.rules import RULES
+from solver.policy.scenario import Scenario
+from solver.text import Text, same
+
+INDICATOR_WORDS = {
+    "backbone": Text("骨干教师", "backbone teachers"),
+    "pe_art": Text("体育、艺术教师", "PE, music and art teachers"),
+    "degree": Text("高于规定学历教师", "teachers above the degree"),
+}
+CHECK_WORDS = {
+    "candidate": Text("候选资格", "candidate move"),
+    "decisions": Text("人工决定", "decisions"),
+}
+YES, NO = Text("是", "yes"), Text("否", "no")
+WHOLE = Text("全区", "whole district")
+BRACKET = Text("（{x}）", " ({x})")
+
+_ROTATION = "交流轮岗"
+_COMPARISONS = (
+    (" .. ", Text(" 至 ", " to ")),
+    (">= ", Text("不少于 ", "at least ")),
+    ("<= ", Text("不多于 ", "at most ")),
+    ("== ", Text("等于 ", "exactly ")),
+)
+
+
+def part_title(name: str) -> Text:
+    """Return the short name of a filter, rule, goal or check for people."""
+    known = {**FILTERS, **RULES, **GOALS}
+    return known[name].title if name in known else word(CHECK_WORDS, name)
+
+
+def heading(scenario: Scenario, what: Text) -> Text:
+    """Put the scenario's name before the name of a document, without saying rotation twice."""
+    name = scenario.name.strip()
+    if not name:
+        return what
+    if name.endswith(_ROTATION):
+        return Text(name + what.zh.removeprefix(_ROTATION), f"{name}: {what.en}")
+    return Text(name + what.zh, f"{name}: {what.en}")
+
+
+def asked(required: str) -> Text:
+    """Say a finding's ``>= 12`` in words."""
+    zh, en = required, required
+    for sign, words in _COMPARISONS:
+        zh, en = zh.replace(sign, words.zh), en.replace(sign, words.en)
+    return Text(zh, en)
+
+
+def figure_words(value: Fraction) -> str:
+    """Write a goal's value: whole numbers with thousands, others to six decimals."""
+    if value.denominator == 1:
+        return f"{int(value):,}"
+    return f"{float(value):,.6f}".rstrip("0").rstrip(".")
+
+
+def names_of_units(district: District) -> dict[str, Text]:
+    """Return what the codes in a finding's unit are called: schools, groups, stages, subjects."""
+    return {
+        **SUBJECT_WORDS,
+        **POST_WORDS,
+        **STAGE_WORDS,
+        **{g.group_id: same(g.name) for g in district.groups},
+        **{s.school_id: same(s.name) for s in district.schools},
+        "district": WHOLE,
+    }
+
+
+def unit_title(unit: str, names: Mapping[str, Text]) -> Text:
+    """Return a unit in words: ``0001/primary/math`` is a school's mathematics."""
+    if unit in names:
+        return names[unit]
+    parts = [word(dict(names), part) for part in unit.split("/")]
+    return Text(" ".join(p.zh for p in parts), " ".join(p.en for p in parts))

@@ -1,0 +1,60 @@
+"""Writes a plan's folder, whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from solver.files import drafted
+from solver.pause_gc import collector_paused
+from solver.planning.plan import Plan
+from solver.planning.summary import summary
+from solver.planning.warm_start import FILE
+from solver.report.html import write_html
+from solver.report.workbook import write_workbook
+from solver.tables.records import harmless
+from solver.text import Lang
+
+
+def write_plan(
+    plan: Plan, folder: Path, lang: Lang, inputs: Sequence[Path] = (), *, names: bool = False
+) -> list[Path]:
+    """Write the list, the workbook, the page, the summary, and what solving again starts from.
+
+    Parameters
+    ----------
+    plan : Plan
+    folder : Path
+        Made when missing; files of other names in it are left alone.
+    lang : {'zh', 'en'}
+        Language of the workbook and the page; the other two are for machines.
+    inputs : sequence of Path
+        Files whose SHA-256 goes into the summary.
+    names : bool
+        Whether the page names people; else their names are masked in it.
+
+    Returns
+    -------
+    list of Path
+    """
+    start = time.perf_counter()
+    with collector_paused(), drafted(folder) as (draft, written):
+        write_assignments(plan, draft / "assignments.csv")
+        plan.again.write(draft / FILE)
+        write_workbook(plan, draft / "plan.xlsx", lang)
+        write_html(plan, draft / "report.html", lang, names=names)
+        plan.seconds["write"] = time.perf_counter() - start
+        text = json.dumps(summary(plan, inputs), ensure_ascii=False, indent=2)
+        (draft / "summary.json").write_text(text + "\n", encoding="utf-8")
+    return written
+
+
+def write_assignments(plan: Plan, path: Path) -> None:
+    """Write the list as CSV (UTF-8 with BOM); no cell can be taken for a formula."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(plan.frame.columns)
+        writer.writerows([harmless(value) for value in row] for row in plan.frame.to_numpy())

@@ -1,0 +1,99 @@
+"""Lists every filter, rule and goal with its parameters and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from annotated_types import Le
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from solver.policy.element import Part
+from solver.policy.filters import FILTERS
+from solver.policy.goals import GOALS
+from solver.policy.rules import RULES
+from solver.ratio import percent
+from solver.text import Lang, Text
+
+KINDS: dict[str, tuple[Text, Mapping[str, type[Part]]]] = {
+    "filter": (Text("筛选", "filter"), FILTERS),
+    "rule": (Text("规则", "rule"), RULES),
+    "goal": (Text("目标", "goal"), GOALS),
+}
+"""The kinds of parts, with their word and their parts."""
+
+REQUIRED = Text("必填", "required")
+
+
+def exact(part: type[Part]) -> Text:
+    """Return what a part means exactly."""
+    return part.definition or part.meaning
+
+
+def parameters(part: type[Part]) -> Iterator[tuple[str, Text, Text]]:
+    """Yield each parameter of a part: its name, its default as it is written, its meaning."""
+    for name, field in part.model_fields.items():
+        value = field.get_default(call_default_factory=True)
+        share = any(isinstance(m, Le) and m.le == 1 for m in field.metadata)
+        shown = percent(value) if share and isinstance(value, Fraction) else written(value)
+        default = REQUIRED if value is PydanticUndefined else Text(shown, shown)
+        yield name, default, _meaning(part, name, field)
+
+
+def _meaning(part: type[Part], name: str, field: FieldInfo) -> Text:
+    """Return what stands beside a parameter, here or where a base says it first."""
+    bases = [b for b in part.__mro__[1:] if issubclass(b, Part)]
+    fields = [field, *(b.model_fields[name] for b in bases if name in b.model_fields)]
+    words = [m for f in fields for m in f.metadata if isinstance(m, Text)]
+    return words[0] if words else Text("", "")
+
+
+def written(value: Any) -> str:
+    """Write a default as it would stand in a scenario file."""
+    if hasattr(value, "model_dump"):
+        value = dict(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{k}: {written(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(written, value)) + "]"
+    if isinstance(value, Fraction):
+        return f"{float(value):g}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "null" if value is None else str(value)
+
+
+def records(lang: Lang) -> list[dict[str, Any]]:
+    """Return one record a part: kind, id, title, meaning, definition, source, parameters."""
+    return [
+        {
+            "kind": kind,
+            "id": part.id,
+            "title": part.title.to(lang),
+            "meaning": part.meaning.to(lang),
+            "definition": exact(part).to(lang),
+            "source": part.source.to(lang),
+            "parameters": {
+                name: {"default": default.to(lang), "meaning": meaning.to(lang)}
+                for name, default, meaning in parameters(part)
+            },
+            "example": part.example,
+        }
+        for kind, (_, parts) in KINDS.items()
+        for part in parts.values()
+    ]
+
+
+def table(lang: Lang) -> str:
+    """Return the same for the terminal."""
+    lines = []
+    for r in records(lang):
+        lines.append(f"{r['id']} [{KINDS[r['kind']][0].to(lang)}] {r['title']}")
+        lines.append(f"    {r['definition']}".replace("`", ""))
+        for name, p in r["parameters"].items():
+            line = f"      {name} = {p['default']}"
+            lines.append(f"{line}  ({p['meaning']})".replace("`", "") if p["meaning"] else line)
+        lines.append(Text("    依据：{s}", "    source: {s}").fill(s=r["source"]).to(lang))
+    return "\n".join(lines)

@@ -1,0 +1,140 @@
+"""Answers `check`: what is wrong in the data, who is eligible, which rules cannot bind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from solver.district import District
+from solver.district.definitions import Terms
+from solver.district.vocabulary import STAGE_WORDS
+from solver.errors import DataError, Problem
+from solver.model.candidates import candidate_moves
+from solver.model.moves import Moves
+from solver.planning.audit import Audit, audit
+from solver.policy.scenario import Scenario
+from solver.report.workbook import part_title
+from solver.tables import Reading, examine
+from solver.text import Lang, Text
+
+SHOWN_SCHOOLS = 10
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Problems of the tables and the scenario, and the candidates where there are no errors."""
+
+    problems: tuple[Problem, ...]
+    reading: Reading
+    moves: Moves | None = None
+    nothing: Audit | None = None
+    """The audit of the plan in which nobody moves: it knows what cannot bind."""
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems because of which nothing can be solved."""
+        return [p for p in self.problems if p.severity == "error"]
+
+    def as_json(self, lang: Lang) -> dict[str, Any]:
+        """Return the machine-readable answer."""
+
+        def listed(severity: str) -> list[dict[str, Any]]:
+            return [
+                {
+                    "table": p.table,
+                    "row": p.row,
+                    "column": p.column,
+                    "value": p.value,
+                    "code": p.code,
+                    "message": p.message.to(lang),
+                }
+                for p in self.problems
+                if p.severity == severity
+            ]
+
+        answer: dict[str, Any] = {"errors": listed("error"), "warnings": listed("warning")}
+        if self.moves is not None and self.nothing is not None:
+            answer["eligible"] = int(self.moves.eligible.sum())
+            answer["candidates"] = len(self.moves)
+            reasons = Counter(r.to(lang) for r in self.moves.reasons if r is not None)
+            answer["left_out"] = dict(reasons.most_common())
+            answer["waived"] = [
+                {"rule": f.rule, "unit": f.unit} for f in self.nothing.findings if f.waived
+            ]
+        return answer
+
+
+def check(data: Path, scenario: str | None) -> Answer:
+    """Examine the tables and, with a scenario, the candidates."""
+    reading = examine(data)
+    problems = list(reading.problems)
+    policy = None
+    if scenario is not None:
+        try:
+            policy = Scenario.read(scenario)
+        except DataError as error:
+            problems += error.problems
+    if reading.district is None or policy is None:
+        return Answer(tuple(problems), reading)
+    problems += blank_classes(reading.district, policy.terms)
+    moves = candidate_moves(reading.district, policy.terms, policy.filters)
+    nobody = pd.DataFrame(columns=["teacher_id", "to_school_id", "subject"], dtype=object)
+    return Answer(tuple(problems), reading, moves, audit(reading.district, policy, nobody))
+
+
+def blank_classes(district: District, terms: Terms) -> list[Problem]:
+    """Warn of schools for which a curriculum yields no posts because no classes are stated."""
+    lessons = {} if terms.curriculum is None else terms.curriculum.lessons
+    written = {(n.school_id, n.stage, n.subject) for n in district.needs}
+    found = []
+    for stage, bands in lessons.items():
+        subjects = {subject for band in bands.values() for subject in band}
+        blank = [
+            s.school_id
+            for s in district.schools
+            if getattr(s, f"{stage}_students") > 0
+            and getattr(s, f"{stage}_classes") == 0
+            and not written.issuperset((s.school_id, stage, subject) for subject in subjects)
+        ]
+        if blank:
+            codes = ", ".join(blank[:SHOWN_SCHOOLS]) + (" …" if blank[SHOWN_SCHOOLS:] else "")
+            message = Text(
+                "{n}所学校有{s}学生，班数却为0或未填，按课程计算的岗位为0：{c}。请补填班数，"
+                "或在“学科岗位需求”表中写明",
+                "{n} school(s) with {s} pupils but no classes, so the curriculum yields no posts: "
+                "{c}. Fill in the classes, or write the posts into the table needs",
+            ).fill(n=len(blank), s=STAGE_WORDS[stage], c=codes)
+            column = f"{stage}_classes"
+            found.append(
+                Problem("warning", "blank_classes", "schools", None, column, codes, message)
+            )
+    return found
+
+
+def shown(answer: Answer, lang: Lang) -> str:
+    """Return the answer for the terminal."""
+    warnings = len(answer.problems) - len(answer.errors)
+    lines = [
+        Text("错误 {e} 处，提醒 {w} 处", "{e} error(s), {w} warning(s)")
+        .fill(e=len(answer.errors), w=warnings)
+        .to(lang)
+    ]
+    if answer.moves is not None and answer.nothing is not None:
+        moves = answer.moves
+        text = Text(
+            "教师 {t} 人，符合交流条件 {e} 人，候选流动 {c} 条",
+            "{t} teachers, {e} eligible, {c} candidate moves",
+        )
+        lines.append(
+            text.fill(t=len(moves.reasons), e=int(moves.eligible.sum()), c=len(moves)).to(lang)
+        )
+        reasons = Counter(r.to(lang) for r in moves.reasons if r is not None)
+        lines += [f"  {n:>6}  {reason}" for reason, n in reasons.most_common()]
+        waived = Counter(f.rule for f in answer.nothing.findings if f.waived)
+        text = Text("{r}：{n} 个单位无候选人，豁免", "{r}: {n} unit(s) without a candidate, waived")
+        lines += [text.fill(r=part_title(rule), n=n).to(lang) for rule, n in waived.items()]
+    return "\n".join(lines)

@@ -1,0 +1,71 @@
+"""What kind of file a workbook really is, told by its first bytes: names lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from solver.tables.problems import Problems
+from solver.tables.sheets import RawSheet
+
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OPEN = b"mimetypeapplication/vnd.oasis.opendocument"
+_PAGES = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<?xml", b"mime-version")
+_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".et"}
+
+
+def load_sheets(path: Path, problems: Problems, table: str = "data") -> list[RawSheet] | None:
+    """Read every sheet of a workbook as text, `.xlsx`, `.xls` or WPS `.et`, by its content.
+
+    Parameters
+    ----------
+    path : Path
+        The workbook.
+    problems : Problems
+        Takes what is wrong with the file.
+    table : str
+        What the problems are said of.
+
+    Returns
+    -------
+    list of RawSheet or None
+        None where the file cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problems.add("unreadable_file", table, value=str(path), reason=reason)
+        return None
+    wrong = _not_a_workbook(path, data)
+    if wrong:
+        problems.add(wrong, table, value=str(path))
+        return None
+    try:
+        if data.startswith(_OLD):
+            from solver.tables.xls import old_sheets
+
+            return old_sheets(data)
+        from solver.tables.xlsx import sheets
+
+        return sheets(data)
+    except Exception as error:  # a damaged file may fail anywhere in zip, XML, openpyxl or xlrd
+        locked = "encrypted" in str(error).casefold()
+        code = "encrypted_workbook" if locked else "broken_workbook"
+        problems.add(code, table, value=str(path), reason=type(error).__name__)
+        return None
+
+
+def _not_a_workbook(path: Path, data: bytes) -> str | None:
+    code = None
+    if not data:
+        code = "empty_file"
+    elif data.startswith(_OLD):
+        code = "encrypted_workbook" if _ENCRYPTED in data else None
+    elif data.startswith(b"PK"):
+        code = "open_document" if _OPEN in data[:200] else None
+    elif data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_PAGES):
+        code = "web_page"
+    elif path.suffix.casefold() not in _SUFFIXES:
+        code = "not_a_district"
+    return code

@@ -1,0 +1,124 @@
+"""The problems of files, and of what stands around a table in its sheet."""
+
+from __future__ import annotations
+
+from solver.tables.problem_catalogue.kind import Kind, grave, mild
+
+FILES: dict[str, Kind] = {
+    "not_found": grave(
+        "找不到“{value}”。请检查文件或文件夹的路径。",
+        "There is no “{value}”. Check the path of the file or folder.",
+    ),
+    "not_a_district": grave(
+        "“{value}”不是工作簿。请给出工作簿（.xlsx、.xls、.et），或存放各表 CSV 文件的文件夹。",
+        "“{value}” is not a workbook. Give a workbook (.xlsx, .xls or .et), or the folder that "
+        "holds the CSV files.",
+    ),
+    "unreadable_file": grave(
+        "无法打开“{value}”（{reason}）。请关闭占用它的程序，并检查读取权限。",
+        "“{value}” cannot be opened ({reason}). Close the program that holds it and check that "
+        "you may read it.",
+    ),
+    "empty_file": grave(
+        "文件“{value}”是空的（0 字节）。请重新导出；不需要这张表时请删除该文件。",
+        "The file “{value}” is empty (0 bytes). Export it again, or delete it if the table is not "
+        "needed.",
+    ),
+    "encrypted_workbook": grave(
+        "工作簿“{value}”设有打开密码。请在 Excel 中取消密码后另存，再读取。",
+        "The workbook “{value}” is protected by a password. Remove the password in Excel and save "
+        "it again.",
+    ),
+    "web_page": grave(
+        "“{value}”名为表格，内容却是网页。请在 Excel 或 WPS 中打开，另存为 .xlsx。",
+        "“{value}” is called a workbook but holds a web page, as some systems export. Open it in "
+        "Excel or WPS and save it as .xlsx.",
+    ),
+    "open_document": grave(
+        "“{value}”是 OpenDocument（.ods）格式。请另存为 .xlsx。",
+        "“{value}” is an OpenDocument (.ods). Save it as .xlsx.",
+    ),
+    "broken_workbook": grave(
+        "工作簿“{value}”已损坏或无法识别（{reason}）。请在 Excel 中打开并另存为 .xlsx。",
+        "The workbook “{value}” is damaged or of no known kind ({reason}). Open it in Excel and "
+        "save it as .xlsx.",
+    ),
+    "undecodable_file": grave(
+        "文件“{value}”从本行起有无法识别的文字编码。请另存为“CSV UTF-8”格式。",
+        "From this row on “{value}” is neither UTF-8 nor GB18030. Save it as “CSV UTF-8”.",
+    ),
+    "broken_quotes": grave(
+        "文件“{value}”本行的双引号不配对，其后的内容无法读取。请改正引号，或在 Excel 中重新导出。",
+        "The double quotes of this row of “{value}” do not match; what follows cannot be read. "
+        "Mend the quotes or export the file again.",
+    ),
+    "duplicate_table": grave(
+        "“{table}”表出现了两次：“{first}”和“{value}”。请只保留一个。",
+        "The table {table} is there twice: “{first}” and “{value}”. Keep one of them.",
+    ),
+    "unknown_table": mild(
+        "“{value}”不是所需的表，未读取。{hint}可用的表名：{allowed}。",
+        "“{value}” is none of the tables and was not read. {hint}The tables are: {allowed}.",
+    ),
+    "missing_table": grave(
+        "缺少必需的“{zh}”（{en}）表。请添加名为“{zh}”的工作表，或文件 {en}.csv。",
+        "The required table {en} ({zh}) is missing. Add a sheet “{en}” or a file {en}.csv.",
+    ),
+    "empty_table": grave(
+        "“{table}”表是空的，连表头也没有。请在第1行填写表头；不需要这张表时请删除。",
+        "The table {table} is empty, even of a header. Write the header in row 1, or delete the "
+        "table if it is not needed.",
+    ),
+    "missing_column": grave(
+        "缺少必填列“{zh}”（{en}）。请在表头（第{line}行）中添加这一列，并逐行填写。",
+        "The required column {en} ({zh}) is missing. Add it to the header in row {line}"
+        " and fill it in.",
+    ),
+    "duplicate_column": grave(
+        "表头“{first}”与“{value}”是同一列。请只保留其中一列。",
+        "The headers “{first}” and “{value}” mean the same column. Keep one of them.",
+    ),
+    "cell_without_header": grave(
+        "第{position}列没有表头，却填有“{value}”。请为该列补上表头，或清除该单元格；"
+        "CSV 中含逗号的内容须加双引号。",
+        "Column {position} has no header but holds “{value}”. Give it a header or clear the cell; "
+        "in CSV a text with a comma must stand in double quotes.",
+    ),
+}
+
+LAYOUT: dict[str, Kind] = {
+    "two_headers": grave(
+        "第{rows}行都像是表头，无法判断以哪一行为准。请只保留一行表头。",
+        "Rows {rows} all look like the header, and which one counts cannot be told. Keep one.",
+    ),
+    "data_above_header": grave(
+        "本行在表头（第{line}行）之上，内容却像是数据。请移到表头之下，或删去。",
+        "This row is above the header (row {line}) but looks like data. Move it below the header "
+        "or delete it.",
+    ),
+    "line_above_header": mild(
+        "本行在表头（第{line}行）之上，按标题处理，未读取。",
+        "This row is above the header (row {line}); it is taken as a title and not read.",
+    ),
+    "total_row": mild(
+        "本行以“{value}”开头，按合计行处理，未读取。",
+        "This row begins with “{value}”; it is taken as a total and not read.",
+    ),
+    "note_row": mild(
+        "本行在表末，以“{value}”开头，按表注处理，未读取。",
+        "This row at the end begins with “{value}”; it is taken as a note and not read.",
+    ),
+    "total_row_inside": grave(
+        "本行以“{value}”开头，像是小计，其后却还有数据。请删去本行。",
+        "This row begins with “{value}” like a subtotal, but data follow. Delete it.",
+    ),
+    "unclear_total": grave(
+        "本行以“{value}”开头，必填列却都已填写，无法判断是合计还是数据。是合计请删去，是数据请改名。",
+        "This row begins with “{value}”, yet all required columns are filled: is it a total or "
+        "data? Delete it if it is a total, else change the word.",
+    ),
+    "example_rows": grave(
+        "第{rows}行是模板中的示例。请删去示例行，再填写本区的数据。",
+        "Row(s) {rows} are the examples of the template. Delete them and fill in your own data.",
+    ),
+}

@@ -1,0 +1,110 @@
+"""What rows say of each other: codes that are there twice, and codes that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from solver.tables.columns import KEYS
+from solver.tables.problem_catalogue.rows import HINT, NAMED
+from solver.tables.problems import Problems
+from solver.tables.rows import Record, Table
+from solver.text import Text, same
+
+Tables = dict[str, Table]
+
+REFERENCES: tuple[tuple[str, str, str], ...] = (
+    ("teachers", "school_id", "schools"),
+    ("teachers", "home_school", "schools"),
+    ("teachers", "willing", "schools"),
+    ("members", "group_id", "groups"),
+    ("members", "school_id", "schools"),
+    ("needs", "school_id", "schools"),
+    ("decisions", "teacher_id", "teachers"),
+    ("decisions", "school_id", "schools"),
+)
+"""Columns that hold codes of another table: table, column, the other table."""
+_UNKNOWN = {"schools": "unknown_school", "teachers": "unknown_teacher", "groups": "unknown_group"}
+
+
+def index(table: Table) -> dict[object, Record]:
+    """Return the first record of each code of a table with codes."""
+    (key,) = KEYS[table.name]
+    found: dict[object, Record] = {}
+    for record in table.records:
+        if key in record.values:
+            found.setdefault(record.values[key], record)
+    return found
+
+
+def check_keys(tables: Tables, problems: Problems) -> None:
+    """Find rows with a key that an earlier row has."""
+    for name, keys in KEYS.items():
+        seen: dict[tuple[object, ...], int] = {}
+        for record in tables[name].records:
+            if all(key in record.values for key in keys):
+                key = tuple(record.values[k] for k in keys)
+                if key in seen:
+                    value = " / ".join(map(str, key))
+                    problems.add("duplicate_row", name, record.row, keys[0], value, other=seen[key])
+                seen.setdefault(key, record.row)
+
+
+def check_references(tables: Tables, problems: Problems) -> None:
+    """Find codes of schools, teachers and groups that do not exist."""
+    known = {name: _Known(tables[name]) for name in _UNKNOWN}
+    for name, column, target in REFERENCES:
+        # Of a table that could not be read whole nothing is known to be missing.
+        if not known[target].complete:
+            continue
+        for record in tables[name].records:
+            value = record.values.get(column)
+            for code in value if isinstance(value, tuple) else () if value is None else (value,):
+                if code not in known[target].codes:
+                    hint = known[target].hint(str(code))
+                    problems.add(_UNKNOWN[target], name, record.row, column, str(code), hint=hint)
+
+
+class _Known:
+    """The codes of a table, and what somebody may have meant by one that is not among them."""
+
+    def __init__(self, table: Table) -> None:
+        (key,) = KEYS[table.name]
+        self.codes = index(table)
+        # Groups that nobody has written down may still be named by members: that is an error.
+        self.complete = table.whole and (key in table.columns or not table.columns)
+        self._similar = {_bare(str(code)): str(code) for code in self.codes}
+        self._named: dict[str, str] = {}
+        if table.name != "teachers":
+            self._named = {str(r.values.get("name")): str(c) for c, r in self.codes.items()}
+
+    def hint(self, code: str) -> Text:
+        """Say which code may be meant: other zeros or letters, or a name in place of the code."""
+        if _bare(code) in self._similar:
+            return HINT.fill(nearest=self._similar[_bare(code)])
+        if code in self._named:
+            return NAMED.fill(nearest=self._named[code])
+        return same("")
+
+
+def _bare(code: str) -> str:
+    return "".join(code.casefold().split()).lstrip("0")
+
+
+def names_of_people(tables: Tables) -> set[str]:
+    """Return the names that no message may show; a name that is also a code is a code."""
+    records = tables["teachers"].records
+    names = {str(record.values.get("name", "")) for record in records}
+    return names - {str(record.values.get("teacher_id", "")) for record in records} - {""}
+
+
+def at_school(school: Record, stage: object) -> bool:
+    """Tell whether a school has a stage; True where its number of pupils cannot be read."""
+    column = f"{stage}_students"
+    return column in school.flawed or school.values.get(column, 0) != 0
+
+
+def pairs(table: Table, *columns: str) -> Iterator[tuple[Record, tuple[object, ...]]]:
+    """Yield the records that have all of some columns, with these values."""
+    for record in table.records:
+        if all(column in record.values for column in columns):
+            yield record, tuple(record.values[column] for column in columns)

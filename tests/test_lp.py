@@ -1,0 +1,73 @@
+"""Linear programs: from a basis the optimum is the same as without, and a stop is heeded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+
+from solver.model.matrix import FREE, Matrix
+from solver.search import Stop
+from solver.search.domain import Domain, Row, with_rows
+from solver.search.lp import BASIC, optimum
+from solver.search.node import Leaf
+from solver.search.relaxation import relax
+
+
+def a_transport(rng: Random, people: int = 30, places: int = 5) -> tuple[Matrix, np.ndarray]:
+    """Draw people who all move to places with room, and what each move costs."""
+    move = np.arange(people * places)
+    person, place = move // places, move % places
+    room = np.array([rng.randint(people // places, people // 3) for _ in range(places)])
+    matrix = Matrix.build(
+        np.ones(people * places, dtype=np.int64),
+        [np.ones(people, dtype=np.int64), np.full(places, -FREE)],
+        [np.ones(people, dtype=np.int64), room],
+        [
+            (person, move, np.ones_like(move)),
+            (people + place, move, np.ones_like(move)),
+        ],
+    )
+    return matrix, np.array([rng.randint(1, 1000) for _ in move])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_basis_changes_the_way_and_not_the_end(seed: int) -> None:
+    rng = Random(seed)
+    matrix, cost = a_transport(rng)
+    first = relax(matrix, cost, Stop())
+    assert first is not None
+    assert first.basis is not None
+    some = np.array(sorted(rng.sample(range(len(cost)), 40)))
+    taken = int(np.rint(first.x[some]).sum())
+    more = with_rows(matrix, [Row(some, np.ones(40, dtype=np.int64), -FREE, max(0, taken - 2))])
+    basis = replace(first.basis, rows=np.append(first.basis.rows, BASIC))
+    warm, cold = relax(more, cost, Stop(), basis), relax(more, cost, Stop())
+    assert (warm is None) == (cold is None)
+    if warm is not None and cold is not None:
+        assert warm.bound == pytest.approx(cold.bound)
+        assert cost @ warm.x == pytest.approx(cost @ cold.x)
+        assert warm.bound >= first.bound - 1e-6
+
+
+def test_a_basis_of_the_wrong_size_is_not_used() -> None:
+    """A domain whose basic variables were decided has no basis left: start from nothing."""
+    matrix, cost = a_transport(Random(0))
+    leaf = Leaf(Domain(matrix, np.zeros(len(matrix.lo), dtype=bool)), cost, 0)
+    assert leaf.relax(Stop())
+    assert leaf.basis is not None
+    between = np.flatnonzero(leaf.basis.variables == BASIC)
+    before = leaf.floor
+    leaf.domain.lo = leaf.domain.lo.copy()
+    leaf.domain.lo[between[leaf.x[between] > 0.5]] = 1
+    assert leaf.relax(Stop())
+    assert leaf.floor == pytest.approx(before)
+
+
+def test_no_optimum_after_the_time_is_up() -> None:
+    matrix, cost = a_transport(Random(1))
+    stop = Stop()
+    stop.request()
+    assert optimum(matrix, cost.astype(np.float64), stop) is None

@@ -1,0 +1,146 @@
+"""Solving again from an earlier plan: the same answers, whatever the start says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from ortools.math_opt import parameters_pb2
+
+import solver
+from solver.district import Decision, District
+from solver.model.candidates import candidate_moves
+from solver.planning.formulate import formulate
+from solver.planning.plan import Plan
+from solver.planning.warm_start import FILE, Again
+from solver.policy.scenario import Scenario
+from solver.report.plan_folder import write_plan
+from solver.search import AT_LOWER, BASIC, Status, lp
+
+POLICY = "binhai-2020"
+
+
+@pytest.fixture(scope="module")
+def town() -> District:
+    return solver.sample(14, 3)
+
+
+@pytest.fixture(scope="module")
+def first(town: District) -> Plan:
+    return solver.solve(town, Scenario.read(POLICY))
+
+
+def decided(town: District, teacher: str) -> District:
+    more = Decision(teacher_id=teacher, decision="stay")
+    return town.model_copy(update={"decisions": (*town.decisions, more)})
+
+
+def values(plan: Plan) -> list[tuple[float, float]]:
+    return [(float(v.value), float(v.bound)) for v in plan.levels]
+
+
+@pytest.fixture
+def from_nothing(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count the lp programs that are solved from nothing."""
+    solved: list[int] = []
+    solve = lp._solve
+
+    def counted(model: object, kind: int, *given: object) -> object:
+        if kind == parameters_pb2.SOLVER_TYPE_HIGHS:
+            solved.append(kind)
+        return solve(model, kind, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(lp, "_solve", counted)
+    return solved
+
+
+def test_the_same_again_needs_no_linear_program_from_nothing(
+    town: District, first: Plan, from_nothing: list[int]
+) -> None:
+    scenario = Scenario.read(POLICY)
+    assert values(solver.solve(town, scenario)) == values(first)
+    assert len(from_nothing) >= len(scenario.goals)
+    from_nothing.clear()
+    again = solver.solve(town, scenario, again=first.again)
+    assert not from_nothing
+    assert again.status is Status.OPTIMAL
+    assert [b for _, b in values(again)] == pytest.approx([b for _, b in values(first)])
+
+
+def test_after_a_decision_it_is_proven_as_without(town: District, first: Plan) -> None:
+    scenario = Scenario.read(POLICY)
+    for teacher in first.frame["teacher_id"].iloc[:4]:
+        changed = decided(town, teacher)
+        again = solver.solve(changed, scenario, again=first.again)
+        fresh = solver.solve(changed, scenario)
+        assert again.status is fresh.status is Status.OPTIMAL
+        assert teacher not in set(again.frame["teacher_id"])
+        # Either bound of the first goal is proven, so neither value may lie below the other's.
+        ours, theirs = again.levels[0], fresh.levels[0]
+        assert ours.value >= theirs.bound
+        assert theirs.value >= ours.bound
+
+
+def test_a_start_of_another_district_changes_no_answer(town: District, first: Plan) -> None:
+    other = solver.solve(solver.sample(9, 8), Scenario.read("jinghai-2025"))
+    plan = solver.solve(town, Scenario.read(POLICY), again=other.again)
+    assert plan.status is Status.OPTIMAL
+    assert plan.levels[0].value == first.levels[0].value
+
+
+def test_it_finds_its_places_again(town: District, first: Plan) -> None:
+    scenario = Scenario.read(POLICY)
+    moves = candidate_moves(town, scenario.terms, scenario.filters)
+    program = formulate(moves, scenario.rules, scenario.goals)
+    bases = first.again.bases(moves, program)
+    assert list(bases) == [goal.id for goal in scenario.goals]
+    for k, basis in enumerate(bases.values()):
+        assert len(basis.variables) == program.size
+        assert len(basis.rows) == len(program.tags) + k
+        assert (basis.variables != AT_LOWER).any()
+        assert (basis.rows != BASIC).any()
+    named = Again.of(moves, program, bases)
+    assert named == first.again
+
+
+def test_files(town: District, first: Plan, tmp_path: Path) -> None:
+    write_plan(first, tmp_path, "zh")
+    assert Again.read(tmp_path) == first.again
+    text = (tmp_path / FILE).read_text(encoding="utf-8")
+    assert not any(t.name and t.name in text for t in town.teachers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[",
+        "{}1",
+        "[1]",
+        '[["travel", {}]]',
+        '[["travel", {"variables": [[1]], "rows": []}]]',
+        '[["travel", {"variables": [["a", "b", "c", 77]], "rows": []}]]',
+    ],
+)
+def test_what_cannot_be_used_is_passed_over(text: str, tmp_path: Path) -> None:
+    assert Again.read(tmp_path) is None
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    assert Again.read(tmp_path) is None
+
+
+def test_nonsense_costs_time_only(town: District, first: Plan, tmp_path: Path) -> None:
+    write_plan(first, tmp_path, "zh")
+    text = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
+    rng = np.random.default_rng(0)
+    for _, of in text:
+        for states in of.values():
+            for entry in states:
+                entry[3] = int(rng.integers(1, 6))
+    (tmp_path / FILE).write_text(json.dumps(text), encoding="utf-8")
+    nonsense = Again.read(tmp_path)
+    assert nonsense is not None
+    plan = solver.solve(town, Scenario.read(POLICY), again=nonsense)
+    assert plan.status is Status.OPTIMAL
+    assert plan.levels[0].value == first.levels[0].value

@@ -14,10 +14,10 @@ import solver
 from solver.district import District
 from solver.model.candidates import candidate_moves
 from solver.model.matrix import FREE
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.planning.formulate import formulate
 from solver.policy.element import Goal
-from solver.policy.goals.travel import Travel
+from solver.policy.goals.travel import TotalTravel
 from solver.policy.scenario import Scenario
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
@@ -43,14 +43,14 @@ class Instance:
     Parameters
     ----------
     name : str
-    program : Program
+    program : IntegerProgram
     goals : tuple of Goal
     build_s : float
         Seconds from the tables to the matrix.
     """
 
     name: str
-    program: Program
+    program: IntegerProgram
     goals: tuple[Goal, ...]
     build_s: float
 
@@ -76,7 +76,7 @@ def _instance(name: str, district: District, policy: str, *, exact: bool) -> Ins
     if exact:
         goals = tuple(g.model_copy(update={"tolerance": Fraction(0)}) for g in goals)
     start = time.perf_counter()
-    moves = candidate_moves(district, scenario.terms, scenario.filters)
+    moves = candidate_moves(district, scenario.definitions, scenario.filters)
     program = formulate(moves, scenario.rules, goals)
     len(program.matrix.lo)
     return Instance(name, program, goals, time.perf_counter() - start)
@@ -85,12 +85,12 @@ def _instance(name: str, district: District, policy: str, *, exact: bool) -> Ins
 def _matching(n: int) -> Instance:
     """Return n people and n places, every pair a move with a random distance."""
     start = time.perf_counter()
-    program = Program(n * n)
+    program = IntegerProgram(n * n)
     move = np.arange(n * n)
     program.add_rows("one_move", [f"T{i}" for i in range(n)], 1, 1, (move // n, move, 1))
     program.add_rows("headcount", [f"S{i}" for i in range(n)], -FREE, 1, (move % n, move, 1))
     metres = np.random.default_rng(0).integers(1, 100_000, n * n)
     program.add_cost("travel", move, metres)
     len(program.matrix.lo)
-    goal = Travel(tolerance=Fraction(0))
+    goal = TotalTravel(tolerance=Fraction(0))
     return Instance(f"matching-{n}x{n}", program, (goal,), time.perf_counter() - start)

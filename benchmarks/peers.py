@@ -23,7 +23,7 @@ from solver.model.program import Cost
 from solver.policy.element import Goal
 from solver.search import Stop, search
 from solver.search.cp_sat import model_of
-from solver.search.domain import Row, with_rows
+from solver.search.domain import Constraint, with_rows
 from solver.search.lp import lp_proto, row_size
 from solver.search.relaxation import relax
 
@@ -66,7 +66,7 @@ def lp_floor(instance: Instance, limit_s: float) -> list[Reached]:
 
     No proof with this bound can be had for less.
     """
-    stop, held, reached = Stop(limit_s), list[Row](), list[Reached]()
+    stop, held, reached = Stop(limit_s), list[Constraint](), list[Reached]()
     for cost in instance.program.costs:
         vector = instance.program.cost_vector(cost)
         relaxed = relax(with_rows(instance.program.matrix, held), vector, stop)
@@ -91,7 +91,7 @@ _Solve = Callable[[Matrix, Ints, int, float], tuple[Ints | None, float | None]]
 
 
 def _sequence(instance: Instance, limit_s: float, solve: _Solve) -> list[Reached]:
-    end, held, reached = time.monotonic() + limit_s, list[Row](), list[Reached]()
+    end, held, reached = time.monotonic() + limit_s, list[Constraint](), list[Reached]()
     for cost, goal in zip(instance.program.costs, instance.goals, strict=True):
         vector = instance.program.cost_vector(cost)
         left = end - time.monotonic()
@@ -116,9 +116,9 @@ def _sequence(instance: Instance, limit_s: float, solve: _Solve) -> list[Reached
     return reached
 
 
-def _row(vector: Ints, limit: int) -> Row:
+def _row(vector: Ints, limit: int) -> Constraint:
     where = np.flatnonzero(vector)
-    return Row(where, vector[where], -FREE, limit)
+    return Constraint(where, vector[where], -FREE, limit)
 
 
 def _gap(cost: Cost, goal: Goal, vector: Ints, matrix: Matrix, left_s: float) -> int:

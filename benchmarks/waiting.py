@@ -25,7 +25,7 @@ DECISIONS = 8
 
 def first_plan_s(district: District, scenario: Scenario) -> float | None:
     """Return the seconds of search until a plan keeps every row; None where none was found."""
-    moves = candidate_moves(district, scenario.terms, scenario.filters)
+    moves = candidate_moves(district, scenario.definitions, scenario.filters)
     program = formulate(moves, scenario.rules, scenario.goals)
     len(program.matrix.lo)
     stop, found = Stop(60), list[float]()
@@ -39,17 +39,17 @@ def first_plan_s(district: District, scenario: Scenario) -> float | None:
     return found[0] if found else None
 
 
-def again(name: str, district: District, scenario: Scenario) -> None:
+def warm_start(name: str, district: District, scenario: Scenario) -> None:
     """Print what solving again costs after one person of the plan was decided to stay."""
     first = solver.solve(district, scenario)
-    same = _s(solver.solve(district, scenario, again=first.again))
+    same = _s(solver.solve(district, scenario, warm_start=first.warm_start))
     rng, from_nothing, started = Random(1), list[float](), list[float]()
     for _ in range(DECISIONS):
         who = rng.choice(list(first.frame["teacher_id"]))
         more = Decision(teacher_id=who, decision="stay")
         town = district.model_copy(update={"decisions": (*district.decisions, more)})
         from_nothing.append(_s(solver.solve(town, scenario)))
-        started.append(_s(solver.solve(town, scenario, again=first.again)))
+        started.append(_s(solver.solve(town, scenario, warm_start=first.warm_start)))
     ratios = [a / b for a, b in zip(started, from_nothing, strict=True)]
     print(
         f"{name}: first {_s(first):.2f} s, unchanged {same:.2f} s; after a decision "
@@ -74,7 +74,7 @@ def main() -> None:
             seconds = first_plan_s(district, Scenario.read(policy))
             print(f"{name} {policy}: first plan", "none" if seconds is None else f"{seconds:.2f} s")
         for policy in POLICIES[:2]:
-            again(f"{name} {policy}", district, Scenario.read(policy))
+            warm_start(f"{name} {policy}", district, Scenario.read(policy))
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ def main() -> None:
     """Print one line a list: rows, seconds, ratios to the peers."""
     district = solver.sample(SCHOOLS, 0)
     scenario = Scenario.read("jinghai-2025")
-    moves = candidate_moves(district, scenario.terms, scenario.filters)
+    moves = candidate_moves(district, scenario.definitions, scenario.filters)
     print(f"{len(district.teachers)} teachers, {SCHOOLS} schools; best of {REPEATS} runs")
     heads = ("list", "rows", "cells", "plan.xlsx s", "pandas+xlsxwriter s", "ratio")
     print("  ".join((*heads, "pandas+openpyxl s", "ratio", "report.html s", f"<= {LIMIT_S:g} s")))

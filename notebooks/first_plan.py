@@ -135,7 +135,7 @@ def _(district, mo, policy, say):
 def _(district, policy, solver):
     # 谁符合条件，其他人为什么不符合 / who is eligible, and why others are not
     scenario = solver.Scenario.read(policy.value)
-    moves = solver.candidate_moves(district, scenario.terms, scenario.filters)
+    moves = solver.candidate_moves(district, scenario.definitions, scenario.filters)
     return moves, scenario
 
 

@@ -13,7 +13,7 @@ from solver.text import Lang, Text
 
 T = TypeVar("T")
 Report = Callable[..., None]
-Task = Callable[[Stop, Report], T]
+Work = Callable[[Stop, Report], T]
 
 _FAILED = Text("程序出错，详见终端", "the program failed; see the terminal")
 
@@ -45,7 +45,7 @@ class Job(Generic[T]):
         How many runs have ended: it changes when there is something new to show.
     """
 
-    def __init__(self, task: Task[T], *, wait: bool = False) -> None:
+    def __init__(self, task: Work[T], *, wait: bool = False) -> None:
         self._task = task
         self._wait = wait
         self._worker: Worker[None] | None = None
@@ -130,7 +130,7 @@ class Jobs:
         self.wait = wait
         self._latest: dict[str, Job[Any]] = {}
 
-    def new(self, name: str, task: Task[T]) -> Job[T]:
+    def new(self, name: str, task: Work[T]) -> Job[T]:
         """Make a job, not begun; the one before, whose result nobody needs now, is stopped."""
         if name in self._latest:
             self._latest[name].halt()

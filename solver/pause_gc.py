@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Hold off the search for circles of objects: cells and rows are a million, and no circles.
 
     It takes a fifth to a quarter of the time of reading or writing a large district.

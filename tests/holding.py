@@ -13,7 +13,7 @@ from solver.district import District
 from solver.model.arrays import Bools
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.planning.audit import Audit, audit
 from solver.planning.formulate import formulate
 from solver.policy.scenario import Scenario
@@ -30,8 +30,8 @@ def frame_of(moves: Iterable[Move]) -> pd.DataFrame:
     )
 
 
-def modelled(district: District, scenario: Scenario) -> tuple[Moves, Program]:
-    moves = candidate_moves(district, scenario.terms, scenario.filters)
+def modelled(district: District, scenario: Scenario) -> tuple[Moves, IntegerProgram]:
+    moves = candidate_moves(district, scenario.definitions, scenario.filters)
     return moves, formulate(moves, scenario.rules, scenario.goals)
 
 

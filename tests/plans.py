@@ -61,6 +61,6 @@ def small_plan(of: District | None = None, moves: list[tuple[str, str, str]] | N
     """Make a plan of chosen moves, as `solve` would hand it out."""
     data = small_district() if of is None else of
     scenario = Scenario.of(SCENARIO)
-    candidates = candidate_moves(data, scenario.terms, scenario.filters)
+    candidates = candidate_moves(data, scenario.definitions, scenario.filters)
     checked = audit(data, scenario, frame_of(MOVES if moves is None else moves))
     return Plan(data, scenario, Status.FEASIBLE, (), checked, candidates)

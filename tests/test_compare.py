@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import solver
-from solver.analysis.compare import Comparison, Side, compare
+from solver.analysis.compare import ComparedPlan, Comparison, compare
 from solver.cli import main
 from solver.errors import DataError
 from solver.planning.plan import Plan
@@ -86,7 +86,7 @@ def test_a_plan_does_not_differ_from_itself(plans: list[Plan]) -> None:
 @pytest.mark.parametrize("empty", [(0,), (1,), (0, 1)])
 def test_a_plan_in_which_nobody_moves(plans: list[Plan], empty: tuple[int, ...]) -> None:
     sides = [
-        Side(label, {}, plan.frame.astype(str).head(0 if i in empty else len(plan.frame)))
+        ComparedPlan(label, {}, plan.frame.astype(str).head(0 if i in empty else len(plan.frame)))
         for i, (label, plan) in enumerate(zip("ab", plans, strict=True))
     ]
     found = Comparison(tuple(sides))

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from solver.analysis.compare import Comparison, Side, compare
+from solver.analysis.compare import ComparedPlan, Comparison, compare
 from solver.district.vocabulary import FLOW_WORDS, KIND_WORDS, SUBJECT_WORDS
 from solver.report.html.comparison import page
 from tests.comparison import (
@@ -94,12 +94,12 @@ def _id(title: str) -> str:
     return title.replace(" ", "_")
 
 
-def _invented(label: str, rules: list[tuple[str, str, str, int, bool, bool]]) -> Side:
+def _invented(label: str, rules: list[tuple[str, str, str, int, bool, bool]]) -> ComparedPlan:
     """Make a side of nothing but findings: rule, unit, required, achieved, holds, waived."""
     keys = ("rule", "unit", "required", "achieved", "holds", "waived")
-    side = Side.of(small_plan())
+    side = ComparedPlan.of(small_plan())
     summary = side.summary | {"rules": [dict(zip(keys, r, strict=True)) for r in rules]}
-    return Side(label, summary, side.moves)
+    return ComparedPlan(label, summary, side.moves)
 
 
 def test_rules_that_do_not_hold_or_are_waived() -> None:
@@ -196,16 +196,16 @@ def test_out_and_in_by_school(folders: list[Path]) -> None:
 
 def test_many_schools_fold_and_those_alike_stand_apart() -> None:
     numbers = range(25)
-    like = Side.of(small_plan())
+    like = ComparedPlan.of(small_plan())
     row = dict.fromkeys(like.moves.columns, "")
 
-    def side(label: str, last: int) -> Side:
+    def side(label: str, last: int) -> ComparedPlan:
         moves = [
             row | {"teacher_id": f"t{i}", "from_school_id": f"{i:02d}", "to_school_id": "Z"}
             for i in numbers
             if i <= last
         ]
-        return Side(label, like.summary, pd.DataFrame(moves))
+        return ComparedPlan(label, like.summary, pd.DataFrame(moves))
 
     shown = Reader(page(Comparison((side("p", 24), side("q", 1))), "en"))
     first = shown.blocks("Schools whose out or in differ")

@@ -13,9 +13,9 @@ from pydantic_core import PydanticCustomError
 
 from solver.district import STAGES, District
 from solver.district.curriculum import parse_grades
-from solver.district.definitions import Terms
+from solver.district.definitions import Definitions
 from solver.errors import DataError
-from solver.model.arrays import Facts
+from solver.model.arrays import Arrays
 from solver.policy.curricula import READY
 from solver.policy.scenario import Scenario
 from solver.recount.tables import Recount
@@ -36,10 +36,10 @@ OWN: dict[str, Any] = {
 
 def posts(town: District, curriculum: Any) -> dict[str, int]:
     """Return the posts above 0 by cell as both sides have them, which must be the same."""
-    terms = scenario_of({"curriculum": curriculum}).terms
-    facts = Facts(town, terms)
-    modelled = {facts.cell_name(c): int(n) for c, n in enumerate(facts.need) if n}
-    counted = Recount(town, terms, (), frame_of([])).needs
+    definitions = scenario_of({"curriculum": curriculum}).definitions
+    arrays = Arrays(town, definitions)
+    modelled = {arrays.cell_name(c): int(n) for c, n in enumerate(arrays.need) if n}
+    counted = Recount(town, definitions, (), frame_of([])).needs
     cells = ("/".join(cell) for cell in counted.index)
     assert {c: int(n) for c, n in zip(cells, counted, strict=True) if n} == modelled
     return modelled
@@ -124,8 +124,8 @@ def test_the_documented_sections_are_read(file: str) -> None:
     text = (Path(__file__).parent.parent / "docs" / file).read_text(encoding="utf-8")
     blocks = text.split("```yaml\n")[1:]
     for block in blocks:
-        terms = Scenario.parse("as_of: 2025-09-01\n" + block.split("```")[0]).terms
-        assert terms.curriculum is not None
+        definitions = Scenario.parse("as_of: 2025-09-01\n" + block.split("```")[0]).definitions
+        assert definitions.curriculum is not None
     assert len(blocks) == 3
 
 
@@ -205,7 +205,7 @@ SHARES = {
 
 
 def test_the_national_table_keeps_to_the_plan() -> None:
-    table = scenario_of({"curriculum": "national-2022"}).terms.curriculum
+    table = scenario_of({"curriculum": "national-2022"}).definitions.curriculum
     assert table is not None
     total: dict[str, Fraction] = {}
     for stage in STAGES:
@@ -238,8 +238,8 @@ def test_ones_own_upon_the_national_table() -> None:
         "lessons": {"junior": {"7-9": {"pe": 5}}},
         "load": {"primary": {"chinese": 15}, "junior": None},
     }
-    mine = scenario_of({"curriculum": given}).terms.curriculum
-    base = scenario_of({"curriculum": "national-2022"}).terms.curriculum
+    mine = scenario_of({"curriculum": given}).definitions.curriculum
+    base = scenario_of({"curriculum": "national-2022"}).definitions.curriculum
     assert mine is not None
     assert base is not None
     assert mine.lessons == {**base.lessons, "junior": {(7, 9): {"pe": 5}}}
@@ -309,13 +309,13 @@ def test_grades_are_written_in_one_way(written: str) -> None:
 def test_schools_without_classes_are_told() -> None:
     schools = [school(c) for c in "AB"] + [school("C", primary_classes=3)]
     town = district(schools, [teacher("a", "A")], needs=[need("B", "math", 1)])
-    (warning,) = blank_classes(town, scenario_of({"curriculum": MATH}).terms)
+    (warning,) = blank_classes(town, scenario_of({"curriculum": MATH}).definitions)
     place = (warning.severity, warning.code, warning.table, warning.column, warning.value)
     # The posts of B are written down, C has classes.
     assert place == ("warning", "blank_classes", "schools", "primary_classes", "A")
-    assert blank_classes(town, Terms(as_of=scenario_of({}).terms.as_of)) == []
+    assert blank_classes(town, Definitions(as_of=scenario_of({}).definitions.as_of)) == []
     many = district([school(f"S{i:02d}") for i in range(12)], [teacher("a", "S00")])
-    (warning,) = blank_classes(many, scenario_of({"curriculum": MATH}).terms)
+    (warning,) = blank_classes(many, scenario_of({"curriculum": MATH}).definitions)
     assert "12" in warning.message.zh
     assert (warning.value or "").endswith("S09 …")
 

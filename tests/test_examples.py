@@ -8,7 +8,7 @@ import pytest
 
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.policy.element import Rule
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
@@ -37,9 +37,9 @@ def test_goal(example: GoalExample) -> None:
 @pytest.mark.parametrize("example", examples.FILTERS, ids=_name)
 def test_filter(example: FilterExample) -> None:
     scenario = scenario_of(example.scenario)
-    moves = candidate_moves(example.district, scenario.terms, scenario.filters)
+    moves = candidate_moves(example.district, scenario.definitions, scenario.filters)
     assert set(names(moves)) == example.candidates
-    recount = Recount(example.district, scenario.terms, scenario.filters, moves.frame.head(0))
+    recount = Recount(example.district, scenario.definitions, scenario.filters, moves.frame.head(0))
     counted = recount.candidates
     pairs = {(t, s) for t, s, _ in example.candidates}
     assert set(zip(counted["teacher_id"], counted["to_school_id"], strict=True)) == pairs
@@ -63,7 +63,7 @@ def test_catalogue_is_complete() -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: r.id)
 def test_examples_notice_missing_rows(rule: type[Rule], monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_rows(self: Rule, moves: Moves, program: Program) -> None:
+    def no_rows(self: Rule, moves: Moves, program: IntegerProgram) -> None:
         pass
 
     monkeypatch.setattr(rule, "rows", no_rows)
@@ -91,7 +91,7 @@ def test_examples_notice_rows_off_by_one(
 ) -> None:
     honest = rule.rows
 
-    def shifted(self: Rule, moves: Moves, program: Program) -> None:
+    def shifted(self: Rule, moves: Moves, program: IntegerProgram) -> None:
         start = len(program.tags)
         honest(self, moves, program)
         sides = program._lo if side == "lo" else program._hi

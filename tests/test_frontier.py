@@ -22,7 +22,7 @@ from solver.cli import main
 from solver.district import District
 from solver.errors import DataError
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.planning.solve import solve
 from solver.policy.scenario import Scenario
 from solver.sample import make
@@ -71,7 +71,7 @@ def test_points_are_proven_and_the_ends_are_the_lexicographic_optima(district: D
     assert (found.points[-1].x, found.points[-1].y) == (travel, shortage)
 
 
-def listed(moves: Moves, program: Program) -> Iterator[P]:
+def listed(moves: Moves, program: IntegerProgram) -> Iterator[P]:
     """Count every plan of a tiny district by the matrix, which the audit agrees with."""
     options: dict[str, list[int | None]] = {}
     for i, (who, _, _) in enumerate(names(moves)):

@@ -9,8 +9,8 @@ import pytest
 
 from solver.model.matrix import FREE, Matrix
 from solver.search import Stop
-from solver.search.cp_sat import solve_kernel
-from solver.search.domain import Domain, Row
+from solver.search.cp_sat import solve_cp_sat
+from solver.search.domain import Constraint, Domain
 from solver.search.node import Leaf
 
 PEOPLE = 14
@@ -34,8 +34,8 @@ def a_choice(rng: Random, room: int) -> Leaf:
     limit, need = int(least[0] + most[0]) // 2, int(least[1] + most[1]) // 2
     domain.add(
         [
-            Row(move, held, -FREE, limit, wide=True, room=room),
-            Row(move, count, need, FREE, wide=True),
+            Constraint(move, held, -FREE, limit, wide=True, room=room),
+            Constraint(move, count, need, FREE, wide=True),
         ]
     )
     return Leaf(domain, cost, 0)
@@ -70,7 +70,7 @@ def test_nothing_is_kept_back_where_there_is_no_room() -> None:
 def test_joining_never_loses_and_keeps_what_both_agree_on(seed: int) -> None:
     leaf = a_choice(Random(seed), room=0)
     matrix, cost = leaf.domain.matrix, leaf.cost
-    worst = solve_kernel(matrix, -cost, Stop())
+    worst = solve_cp_sat(matrix, -cost, Stop())
     assert worst.x is not None
     assert leaf.relax(Stop())
     x = leaf.join(worst.x, 2 * PEOPLE, 0, 0, Stop())
@@ -83,7 +83,7 @@ def test_joining_never_loses_and_keeps_what_both_agree_on(seed: int) -> None:
 
 def test_a_plan_outside_the_part_is_not_joined() -> None:
     leaf = a_choice(Random(3), room=0)
-    plan = solve_kernel(leaf.domain.matrix, leaf.cost, Stop()).x
+    plan = solve_cp_sat(leaf.domain.matrix, leaf.cost, Stop()).x
     assert plan is not None
     assert leaf.relax(Stop())
     leaf.domain.hi = np.where(plan > 0, 0, leaf.domain.hi)

@@ -10,7 +10,7 @@ import pytest
 
 from solver.model.matrix import FREE, Matrix
 from solver.search import Stop
-from solver.search.domain import Domain, Row, with_rows
+from solver.search.domain import Constraint, Domain, with_rows
 from solver.search.lp import BASIC, optimum
 from solver.search.node import Leaf
 from solver.search.relaxation import relax
@@ -42,7 +42,9 @@ def test_a_basis_changes_the_way_and_not_the_end(seed: int) -> None:
     assert first.basis is not None
     some = np.array(sorted(rng.sample(range(len(cost)), 40)))
     taken = int(np.rint(first.x[some]).sum())
-    more = with_rows(matrix, [Row(some, np.ones(40, dtype=np.int64), -FREE, max(0, taken - 2))])
+    more = with_rows(
+        matrix, [Constraint(some, np.ones(40, dtype=np.int64), -FREE, max(0, taken - 2))]
+    )
     basis = replace(first.basis, rows=np.append(first.basis.rows, BASIC))
     warm, cold = relax(more, cost, Stop(), basis), relax(more, cost, Stop())
     assert (warm is None) == (cold is None)

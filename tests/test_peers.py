@@ -21,7 +21,7 @@ def an_instance(policy: str, seed: int) -> Instance:
     scenario = Scenario.read(policy)
     goals = tuple(g.model_copy(update={"tolerance": Fraction(0)}) for g in scenario.goals)
     district = solver.sample(9 + 5 * seed, seed)
-    moves = candidate_moves(district, scenario.terms, scenario.filters)
+    moves = candidate_moves(district, scenario.definitions, scenario.filters)
     return Instance(f"{policy} {seed}", formulate(moves, scenario.rules, goals), goals, 0.0)
 
 

@@ -6,12 +6,12 @@ from itertools import product
 
 import numpy as np
 
-from solver.model.program import FREE, Program
+from solver.model.program import FREE, IntegerProgram
 
 
-def _program() -> Program:
+def _program() -> IntegerProgram:
     """Choice 4 needs two of moves 0 1 2, and move 0; choice 5 needs move 3. One choice is asked."""
-    program = Program(4)
+    program = IntegerProgram(4)
     choices = program.add_choices(2)
     program.add_conditions(
         "r",

@@ -12,24 +12,24 @@ import numpy as np
 import pytest
 
 from solver.model.matrix import FREE
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.search import Outcome, Status, Stop, blocks, goal_search, node, search
 from solver.search.branching import Side
-from solver.search.cp_sat import Verdict, solve_kernel
-from solver.search.domain import Row, with_rows
+from solver.search.cp_sat import solve_cp_sat
+from solver.search.domain import Constraint, with_rows
 
 BATCHES = range(8)
 EACH = 125
 
 
-def a_program(rng: Random) -> Program:
+def a_program(rng: Random) -> IntegerProgram:
     """Draw people in a few groups, rows of the groups, counts over all, choices, convex costs."""
     people, places = rng.randint(4, 9), rng.randint(2, 3)
     n = people * places
     move = np.arange(n)
     person, place = move // places, move % places
     group = np.array([rng.randint(0, 1) for _ in range(people)])[person]
-    program = Program(n)
+    program = IntegerProgram(n)
     must = rng.random() < 0.2
     program.add_rows("one_move", [f"T{i}" for i in range(people)], int(must), 1, (person, move, 1))
     room = [rng.randint(1, 3) for _ in range(2 * places)]
@@ -54,7 +54,9 @@ def a_program(rng: Random) -> Program:
     return program
 
 
-def _cost(rng: Random, program: Program, goal: int, unit: np.ndarray, move: np.ndarray) -> None:
+def _cost(
+    rng: Random, program: IntegerProgram, goal: int, unit: np.ndarray, move: np.ndarray
+) -> None:
     if rng.random() < 0.4:
         metres = np.array([rng.randint(0, 40) for _ in move])
         program.add_cost(f"goal{goal}", move, metres)
@@ -71,18 +73,18 @@ def _cost(rng: Random, program: Program, goal: int, unit: np.ndarray, move: np.n
     program.add_cost(f"goal{goal}", np.concatenate(variables), np.concatenate(costs))
 
 
-def plainly(program: Program) -> list[int] | None:
+def plainly(program: IntegerProgram) -> list[int] | None:
     """Optimise the goals one after the other with CP-SAT on all rows."""
     matrix, values = program.matrix, []
     for cost in program.costs:
         vector = program.cost_vector(cost)
-        answer = solve_kernel(matrix, vector, Stop())
-        if answer.verdict is Verdict.INFEASIBLE:
+        answer = solve_cp_sat(matrix, vector, Stop())
+        if answer.verdict is Status.INFEASIBLE:
             return None
         assert answer.x is not None
         values.append(int(vector @ answer.x))
         where = np.flatnonzero(vector)
-        matrix = with_rows(matrix, [Row(where, vector[where], -FREE, values[-1])])
+        matrix = with_rows(matrix, [Constraint(where, vector[where], -FREE, values[-1])])
     return values
 
 
@@ -118,7 +120,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return used
 
 
-def checked(program: Program, outcome: Outcome) -> list[int]:
+def checked(program: IntegerProgram, outcome: Outcome) -> list[int]:
     assert outcome.x is not None
     assert not program.violated(program.complete(outcome.x[: program.moves] > 0))
     return [int(v.value) for v in outcome.levels]

@@ -18,7 +18,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from solver.analysis.sweep import Step, pool, running, sweep, varied
+from solver.analysis.sweep import TaskDone, pool, running, sweep, varied
 from solver.analysis.sweep.codes import codes_only
 from solver.analysis.sweep.digest import district_digest, result_key
 from solver.analysis.sweep.task import Result, Task
@@ -100,7 +100,7 @@ def test_an_interrupted_sweep_goes_on(
     monkeypatch.setattr(running, "on_this_machine", serial)
     stop, ended = Stop(), list[str]()
 
-    def report(step: Step) -> None:
+    def report(step: TaskDone) -> None:
         if step.status:
             ended.append(step.task)
             if len(ended) == 2:
@@ -135,7 +135,7 @@ def _killer(times: int, only: str = "") -> tuple[list[int], Any]:
     """Return a reporter that kills the workers, so many times."""
     killed: list[int] = []
 
-    def report(step: Step) -> None:
+    def report(step: TaskDone) -> None:
         if step.progress is not None and only in step.task and len(killed) < times:
             for child in multiprocessing.active_children():
                 if child.pid is not None and child.pid not in killed:
@@ -270,12 +270,12 @@ def test_a_cluster_gives_the_same_and_survives_a_killed_worker(
     distributed = pytest.importorskip("distributed", reason="needs lungang[cluster]")
     vary: dict[str, list[object]] = {RATIO: ["10%", "15%", "20%", "90%"]}
     here = sweep({"t": district}, {"j": JINGHAI}, vary, jobs=1)
-    killed, steps = list[int](), list[Step]()
+    killed, steps = list[int](), list[TaskDone]()
     with distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
     ) as cluster:
 
-        def report(step: Step) -> None:
+        def report(step: TaskDone) -> None:
             steps.append(step)
             if not killed:
                 (nanny,) = cluster.workers.values()

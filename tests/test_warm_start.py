@@ -14,7 +14,7 @@ from solver.district import Decision, District
 from solver.model.candidates import candidate_moves
 from solver.planning.formulate import formulate
 from solver.planning.plan import Plan
-from solver.planning.warm_start import FILE, Again
+from solver.planning.warm_start import FILE, WarmStart
 from solver.policy.scenario import Scenario
 from solver.report.plan_folder import write_plan
 from solver.search import AT_LOWER, BASIC, Status, lp
@@ -63,7 +63,7 @@ def test_the_same_again_needs_no_linear_program_from_nothing(
     assert values(solver.solve(town, scenario)) == values(first)
     assert len(from_nothing) >= len(scenario.goals)
     from_nothing.clear()
-    again = solver.solve(town, scenario, again=first.again)
+    again = solver.solve(town, scenario, warm_start=first.warm_start)
     assert not from_nothing
     assert again.status is Status.OPTIMAL
     assert [b for _, b in values(again)] == pytest.approx([b for _, b in values(first)])
@@ -73,7 +73,7 @@ def test_after_a_decision_it_is_proven_as_without(town: District, first: Plan) -
     scenario = Scenario.read(POLICY)
     for teacher in first.frame["teacher_id"].iloc[:4]:
         changed = decided(town, teacher)
-        again = solver.solve(changed, scenario, again=first.again)
+        again = solver.solve(changed, scenario, warm_start=first.warm_start)
         fresh = solver.solve(changed, scenario)
         assert again.status is fresh.status is Status.OPTIMAL
         assert teacher not in set(again.frame["teacher_id"])
@@ -85,29 +85,29 @@ def test_after_a_decision_it_is_proven_as_without(town: District, first: Plan) -
 
 def test_a_start_of_another_district_changes_no_answer(town: District, first: Plan) -> None:
     other = solver.solve(solver.sample(9, 8), Scenario.read("jinghai-2025"))
-    plan = solver.solve(town, Scenario.read(POLICY), again=other.again)
+    plan = solver.solve(town, Scenario.read(POLICY), warm_start=other.warm_start)
     assert plan.status is Status.OPTIMAL
     assert plan.levels[0].value == first.levels[0].value
 
 
 def test_it_finds_its_places_again(town: District, first: Plan) -> None:
     scenario = Scenario.read(POLICY)
-    moves = candidate_moves(town, scenario.terms, scenario.filters)
+    moves = candidate_moves(town, scenario.definitions, scenario.filters)
     program = formulate(moves, scenario.rules, scenario.goals)
-    bases = first.again.bases(moves, program)
+    bases = first.warm_start.bases(moves, program)
     assert list(bases) == [goal.id for goal in scenario.goals]
     for k, basis in enumerate(bases.values()):
         assert len(basis.variables) == program.size
         assert len(basis.rows) == len(program.tags) + k
         assert (basis.variables != AT_LOWER).any()
         assert (basis.rows != BASIC).any()
-    named = Again.of(moves, program, bases)
-    assert named == first.again
+    named = WarmStart.of(moves, program, bases)
+    assert named == first.warm_start
 
 
 def test_files(town: District, first: Plan, tmp_path: Path) -> None:
     write_plan(first, tmp_path, "zh")
-    assert Again.read(tmp_path) == first.again
+    assert WarmStart.read(tmp_path) == first.warm_start
     text = (tmp_path / FILE).read_text(encoding="utf-8")
     assert not any(t.name and t.name in text for t in town.teachers)
 
@@ -125,9 +125,9 @@ def test_files(town: District, first: Plan, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_used_is_passed_over(text: str, tmp_path: Path) -> None:
-    assert Again.read(tmp_path) is None
+    assert WarmStart.read(tmp_path) is None
     (tmp_path / FILE).write_text(text, encoding="utf-8")
-    assert Again.read(tmp_path) is None
+    assert WarmStart.read(tmp_path) is None
 
 
 def test_nonsense_costs_time_only(town: District, first: Plan, tmp_path: Path) -> None:
@@ -139,8 +139,8 @@ def test_nonsense_costs_time_only(town: District, first: Plan, tmp_path: Path) -
             for entry in states:
                 entry[3] = int(rng.integers(1, 6))
     (tmp_path / FILE).write_text(json.dumps(text), encoding="utf-8")
-    nonsense = Again.read(tmp_path)
+    nonsense = WarmStart.read(tmp_path)
     assert nonsense is not None
-    plan = solver.solve(town, Scenario.read(POLICY), again=nonsense)
+    plan = solver.solve(town, Scenario.read(POLICY), warm_start=nonsense)
     assert plan.status is Status.OPTIMAL
     assert plan.levels[0].value == first.levels[0].value

@@ -21,7 +21,7 @@ from solver.district import District
 from solver.errors import single_problem
 from solver.planning.plan import COLUMNS, Plan
 from solver.planning.summary import summary
-from solver.planning.summary_row import record
+from solver.planning.summary_row import summary_row
 from solver.tables.cells import unescape
 from solver.text import Text
 
@@ -29,7 +29,7 @@ LIST, SUMMARY = "assignments.csv", "summary.json"
 
 
 @dataclass(frozen=True)
-class Side:
+class ComparedPlan:
     """One plan of a comparison.
 
     Parameters
@@ -46,7 +46,7 @@ class Side:
     moves: pd.DataFrame
 
     @classmethod
-    def of(cls, plan: Plan | str | Path, label: str | None = None) -> Side:
+    def of(cls, plan: Plan | str | Path, label: str | None = None) -> ComparedPlan:
         """Take a plan, or read the folder of one."""
         if isinstance(plan, Plan):
             name = label or plan.scenario.name or "plan"
@@ -83,7 +83,7 @@ def compare(
     given = list(plans)
     if labels is not None and len(labels) != len(given):
         raise ValueError(f"{len(labels)} labels for {len(given)} plans")
-    sides = [Side.of(p, labels[i] if labels else None) for i, p in enumerate(given)]
+    sides = [ComparedPlan.of(p, labels[i] if labels else None) for i, p in enumerate(given)]
     if district is None:
         district = next((p.district for p in given if isinstance(p, Plan)), None)
     return Comparison(tuple(_told_apart(sides, given)), district)
@@ -95,17 +95,17 @@ class Comparison:
 
     Parameters
     ----------
-    sides : tuple of Side
+    sides : tuple of ComparedPlan
     district : District or None
     """
 
-    sides: tuple[Side, ...]
+    sides: tuple[ComparedPlan, ...]
     district: District | None = None
 
     @cached_property
     def records(self) -> list[dict[str, Any]]:
         """One flat record a plan; see `solver.record`."""
-        return [{"plan": s.label, **record(s.summary)} for s in self.sides]
+        return [{"plan": s.label, **summary_row(s.summary)} for s in self.sides]
 
     @cached_property
     def goals(self) -> pd.DataFrame:
@@ -237,10 +237,10 @@ def _read(folder: Path) -> tuple[dict[str, Any], pd.DataFrame]:
     return found, moves
 
 
-def _told_apart(sides: list[Side], given: list[Plan | str | Path]) -> list[Side]:
+def _told_apart(sides: list[ComparedPlan], given: list[Plan | str | Path]) -> list[ComparedPlan]:
     """Give plans of the same name their whole path, or a number."""
     names = [s.label for s in sides]
-    result: list[Side] = []
+    result: list[ComparedPlan] = []
     for side, plan in zip(sides, given, strict=True):
         label = side.label
         if names.count(label) > 1 and not isinstance(plan, Plan):
@@ -249,5 +249,5 @@ def _told_apart(sides: list[Side], given: list[Plan | str | Path]) -> list[Side]
         n, wanted = 2, label
         while label in taken:
             label, n = f"{wanted} ({n})", n + 1
-        result.append(Side(label, side.summary, side.moves))
+        result.append(ComparedPlan(label, side.summary, side.moves))
     return result

@@ -23,9 +23,9 @@ from solver.analysis.sweep.vary import varied
 from solver.analysis.tradeoff import Trade, non_dominated, supported
 from solver.district import District
 from solver.errors import InfeasibleError, NoPlanError
-from solver.planning.summary_row import record
+from solver.planning.summary_row import summary_row
 from solver.policy.element import Goal
-from solver.policy.epsilon import Limited
+from solver.policy.epsilon import EpsilonConstraint
 from solver.policy.scenario import Scenario
 from solver.search import Progress, Stop
 from solver.tables.records import write_records
@@ -90,7 +90,7 @@ class Frontier:
                 "setting": p.setting,
                 "proven": p.proven,
                 "supported": p.supported,
-                **record(p.result),
+                **summary_row(p.result),
             }
             for p in self.points
         ]
@@ -220,7 +220,7 @@ def _two_goals(
             # The point before stays within this limit too, so it is the optimum again.
             continue
         shown = f"{second.id} <= {float(limit):,.6g}"
-        goals = (first, Limited(of=second, at_most=limit))
+        goals = (first, EpsilonConstraint(of=second, at_most=limit))
         result = run.solve(scenario.model_copy(update={"goals": goals}), shown)
         if run.stop.interrupted:
             return

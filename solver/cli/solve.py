@@ -63,7 +63,7 @@ def command(
     from solver.explain.revise import changed, with_previous
     from solver.planning.solve import solve as find_plan
     from solver.planning.summary import summary
-    from solver.planning.warm_start import FILE, Again
+    from solver.planning.warm_start import FILE, WarmStart
     from solver.policy.scenario import Scenario, find
     from solver.report.plan_folder import write_plan
     from solver.report.terminal.check import blank_classes
@@ -79,11 +79,11 @@ def command(
     show_problems(reading.problems, lang)
     if reading.district is None:
         sys.exit(DataError.exit_code)
-    show_problems(tuple(blank_classes(reading.district, policy.terms)), lang)
+    show_problems(tuple(blank_classes(reading.district, policy.definitions)), lang)
     read_s = time.perf_counter() - start
-    again = None
+    warm_start = None
     if previous is not None:
-        again = Again.read(previous)
+        warm_start = WarmStart.read(previous)
         policy = with_previous(policy, previous, prefer or "same-goals")
     stop = Stop(time_limit)
     with stopped_by_signals(stop):
@@ -94,12 +94,12 @@ def command(
                 seed=seed,
                 stop=stop,
                 report=progress(lang),
-                again=again,
+                warm_start=warm_start,
             )
         except InfeasibleError as error:
             raise why_not(error, reading.district, policy, stop) from None
     inputs = [*reading.sources, find(scenario)]
-    if again is not None and previous is not None:
+    if warm_start is not None and previous is not None:
         inputs.append(previous / FILE)
     plan.seconds["read"] = read_s
     files = write_plan(plan, out, lang, inputs, names=names)
@@ -117,7 +117,7 @@ def command(
                     seed=seed,
                     stop=stop,
                     report=progress(lang),
-                    again=again,
+                    warm_start=warm_start,
                 )
             click.echo(other_way(other, changed(other), lang))
     if plan.interrupted:

@@ -1,6 +1,6 @@
 """The curriculum: weekly lessons of a class and of a teacher, from which needs follow.
 
-Parameters only. How posts follow from them is written in `facts` for the model
+Parameters only. How posts follow from them is written in `arrays` for the model
 and once more in `recount` for the audit.
 """
 

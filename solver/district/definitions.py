@@ -19,7 +19,7 @@ class Backbone(BaseModel):
     titles: tuple[Title, ...] = ()
 
 
-class Terms(BaseModel):
+class Definitions(BaseModel):
     """Definitions that every rule and goal of a scenario shares.
 
     Parameters

@@ -12,14 +12,14 @@ from solver.district import District
 from solver.errors import InfeasibleError, NoPlanError, StoppedError
 from solver.explain.changes import plain
 from solver.explain.conflict import find_core
-from solver.explain.conflict_member import Member, conflict_lines, described
+from solver.explain.conflict_member import ConflictMember, conflict_lines, described
 from solver.explain.data_repairs import more_posts, one_group_more
-from solver.explain.oracle import Oracle, stopped
+from solver.explain.oracle import FeasibilityOracle, stopped
 from solver.explain.repairs import Repair, find_repairs, rank
 from solver.explain.slack import Slack, find_slack
 from solver.explain.system import Requirement, System
 from solver.explain.verify import verified
-from solver.explain.what_if import Bench
+from solver.explain.what_if import WhatIf
 from solver.explain.words import change_words
 from solver.policy.scenario import Scenario
 from solver.search import Stop
@@ -37,7 +37,7 @@ class Explanation:
     district : District
     scenario : Scenario
     feasible : bool
-    conflict : tuple of Member
+    conflict : tuple of ConflictMember
         Requirements that cannot hold together, every one of them needed; empty where there is a
         plan.
     conflict_verified : bool
@@ -52,7 +52,7 @@ class Explanation:
     district: District
     scenario: Scenario
     feasible: bool
-    conflict: tuple[Member, ...] = ()
+    conflict: tuple[ConflictMember, ...] = ()
     conflict_verified: bool = False
     repairs: tuple[Repair, ...] = ()
     slack: tuple[Slack, ...] = ()
@@ -133,9 +133,9 @@ def explain(
         Stopped before it was known whether there is a plan, or why not.
     """
     stop = stop or Stop(time_limit_s)
-    bench = Bench(district, scenario, stop)
+    what_if = WhatIf(district, scenario, stop)
     report(Text("判断是否存在方案……", "is there a plan? …"))
-    if bench.ask().feasible:
+    if what_if.ask().feasible:
         report(
             Text("存在方案，逐项试探还可提高多少……", "there is one; how far could each rule go? …")
         )
@@ -144,16 +144,16 @@ def explain(
             found
             if not repairs
             else _gathered(
-                found, stop, lambda done: replace(found, slack=tuple(done)), find_slack(bench)
+                found, stop, lambda done: replace(found, slack=tuple(done)), find_slack(what_if)
             )
         )
     report(Text("不存在方案，查找最小冲突……", "there is none; looking for the smallest conflict …"))
-    members, is_verified = conflict_of(bench.system(), bench.system(), stop)
+    members, is_verified = conflict_of(what_if.system(), what_if.system(), stop)
     found = Explanation(
         district,
         scenario,
         False,
-        described(bench.system(), members, scenario, stop),
+        described(what_if.system(), members, scenario, stop),
         is_verified,
     )
     if not repairs:
@@ -165,7 +165,7 @@ def explain(
         lambda done: replace(
             found, repairs=tuple(sorted(done, key=lambda r: rank(r, scenario.negotiable)))
         ),
-        _all_repairs(bench, members),
+        _all_repairs(what_if, members),
     )
 
 
@@ -185,7 +185,7 @@ def why_not(
 
 def conflict_of(system: System, anew: System, stop: Stop) -> tuple[tuple[Requirement, ...], bool]:
     """Find a minimal conflict and prove it again on a system stated anew."""
-    core = find_core(system, Oracle(system, stop))
+    core = find_core(system, FeasibilityOracle(system, stop))
     if core is None:
         raise stopped(stop)
     members = core.members(system)
@@ -193,10 +193,10 @@ def conflict_of(system: System, anew: System, stop: Stop) -> tuple[tuple[Require
     return members, verified(anew, members, witnesses, stop)
 
 
-def _all_repairs(bench: Bench, members: Sequence[Requirement]) -> Iterable[Repair]:
-    yield from find_repairs(bench)
-    yield from more_posts(bench)
-    yield from one_group_more(bench, members)
+def _all_repairs(what_if: WhatIf, members: Sequence[Requirement]) -> Iterable[Repair]:
+    yield from find_repairs(what_if)
+    yield from more_posts(what_if)
+    yield from one_group_more(what_if, members)
 
 
 def _gathered(

@@ -15,7 +15,7 @@ from itertools import combinations
 
 import numpy as np
 
-from solver.explain.oracle import Oracle, Reply
+from solver.explain.oracle import FeasibilityOracle, Verdict
 from solver.explain.system import Requirement, System
 from solver.model.arrays import Bools, Ints
 from solver.policy.rules import RULES
@@ -40,7 +40,7 @@ class Core:
         return tuple(sorted(system.requirements[i] for i in np.flatnonzero(self.kept)))
 
 
-def find_core(system: System, oracle: Oracle) -> Core | None:
+def find_core(system: System, oracle: FeasibilityOracle) -> Core | None:
     """Return a minimal conflict; None where all requirements can hold together."""
     every = np.ones(len(system.requirements), dtype=bool)
     if oracle.ask(every).feasible is not False:
@@ -49,7 +49,7 @@ def find_core(system: System, oracle: Oracle) -> Core | None:
     return _fewest_units(system, oracle, system.of_rules(rules))
 
 
-def _fewest_rules(system: System, oracle: Oracle) -> frozenset[str]:
+def _fewest_rules(system: System, oracle: FeasibilityOracle) -> frozenset[str]:
     """Return the smallest set of rules that clash."""
     names = {r.rule for r in system.requirements}
     for rules in _by_size(names):
@@ -66,7 +66,7 @@ def _by_size(names: set[str]) -> Iterator[frozenset[str]]:
         yield from sorted(map(frozenset, sets), key=lambda s: (len(s & plain), sorted(s)))
 
 
-def _fewest_units(system: System, oracle: Oracle, kept: Bools) -> Core:
+def _fewest_units(system: System, oracle: FeasibilityOracle, kept: Bools) -> Core:
     """Leave out what is not needed, in large pieces while that works, then one by one."""
     kept = _confirmed(oracle, kept, oracle.ask(kept))
     piece = int(kept.sum()) // 2
@@ -94,7 +94,7 @@ def _fewest_units(system: System, oracle: Oracle, kept: Bools) -> Core:
     return Core(kept, {i: x for i, x in witnesses.items() if kept[i]})
 
 
-def _confirmed(oracle: Oracle, less: Bools, reply: Reply) -> Bools:
+def _confirmed(oracle: FeasibilityOracle, less: Bools, reply: Verdict) -> Bools:
     """Keep what the relaxation's proof uses, again and again while that is proven and less."""
     while reply.core is not None and int(reply.core.sum()) < int(less.sum()):
         again = oracle.ask(reply.core)

@@ -22,7 +22,7 @@ SHOWN = 8
 
 
 @dataclass(frozen=True)
-class Member:
+class ConflictMember:
     """One requirement of a conflict, with the figures behind it.
 
     Parameters
@@ -48,7 +48,7 @@ class Member:
 
 def described(
     system: System, members: Sequence[Requirement], scenario: Scenario, stop: Stop
-) -> tuple[Member, ...]:
+) -> tuple[ConflictMember, ...]:
     """Add the words and the figures."""
     place = {requirement: i for i, requirement in enumerate(system.requirements)}
     kept = np.zeros(len(place), dtype=bool)
@@ -60,11 +60,11 @@ def described(
         low, high = int(system.matrix.lo[row]), int(system.matrix.hi[row])
         rule = rules.get(member.rule)
         found.append(
-            Member(
+            ConflictMember(
                 member.rule,
                 member.unit,
                 rule_title(member.rule),
-                unit_words(rule, member.unit, system.moves.facts.district),
+                unit_words(rule, member.unit, system.moves.arrays.district),
                 asked(rule, low, high),
                 None if low <= -FREE else low,
                 None if high >= FREE else high,
@@ -87,7 +87,7 @@ def _others_allow(system: System, kept: Bools, member: int, row: int, stop: Stop
     return None if relaxed is None else math.floor(-relaxed.bound)
 
 
-def conflict_lines(members: Sequence[Member], verified: bool) -> list[Text]:
+def conflict_lines(members: Sequence[ConflictMember], verified: bool) -> list[Text]:
     """Say which requirements cannot hold together, rule by rule."""
     checked = (
         Text("已再次证明：缺一不可", "proven again: every one of them is needed")
@@ -101,7 +101,7 @@ def conflict_lines(members: Sequence[Member], verified: bool) -> list[Text]:
     return [head.fill(n=len(members), c=checked), *_listed(members)]
 
 
-def _listed(members: Sequence[Member]) -> list[Text]:
+def _listed(members: Sequence[ConflictMember]) -> list[Text]:
     lines = []
     for rule in dict.fromkeys(m.rule for m in members):
         mine = [m for m in members if m.rule == rule]

@@ -18,7 +18,7 @@ from solver.explain.oracle import stopped
 from solver.explain.system import DECISIONS, Requirement, System
 from solver.model.arrays import Bools, Ints
 from solver.model.moves import Moves
-from solver.model.program import FREE, Program
+from solver.model.program import FREE, IntegerProgram
 from solver.planning.audit import audit
 from solver.planning.formulate import formulate
 from solver.planning.solve import assignment
@@ -28,7 +28,7 @@ from solver.text import Text
 
 
 @dataclass(frozen=True)
-class Optimum:
+class BestPlan:
     """The best plan under a condition.
 
     Parameters
@@ -45,7 +45,7 @@ class Optimum:
 
 
 @dataclass(frozen=True)
-class Wish:
+class Hypothesis:
     """That somebody stays (no `to`), moves at all, or goes to one school.
 
     Parameters
@@ -72,7 +72,7 @@ class Wish:
 
     def name(self, moves: Moves) -> Requirement:
         """Name it as a requirement."""
-        district = moves.facts.district
+        district = moves.arrays.district
         who = district.teachers[self.teacher].teacher_id
         where = "" if self.to is None else f" -> {district.schools[self.to].school_id}"
         return Requirement(DECISIONS, f"{who}{where}" if self.moves else f"{who} = stay")
@@ -104,7 +104,7 @@ class Optima:
         self.best = self._checked(self._search(self._program(None)))
         self._equals = [self.best]
 
-    def under(self, wish: Wish) -> Optimum | None:
+    def under(self, wish: Hypothesis) -> BestPlan | None:
         """Return the best plan as wished; None where it is proven that there is none."""
         for known in self._equals:
             if wish.fulfilled(self.moves, known.chosen):
@@ -117,7 +117,7 @@ class Optima:
             self._equals.append(found)
         return found
 
-    def conflict(self, wish: Wish) -> tuple[tuple[Requirement, ...], bool]:
+    def conflict(self, wish: Hypothesis) -> tuple[tuple[Requirement, ...], bool]:
         """Return the requirements that the wish cannot hold together with, and if verified."""
         named = wish.name(self.moves)
         systems = []
@@ -128,22 +128,22 @@ class Optima:
         members, verified = conflict_of(systems[0], systems[1], self.stop)
         return tuple(m for m in members if m != named), verified
 
-    def _program(self, wish: Wish | None) -> Program:
+    def _program(self, wish: Hypothesis | None) -> IntegerProgram:
         program = formulate(self.moves, self.scenario.rules, self.scenario.goals)
         if wish is not None:
             self._add(program, wish, wish.name(self.moves))
         return program
 
-    def _add(self, program: Program, wish: Wish, named: Requirement) -> None:
+    def _add(self, program: IntegerProgram, wish: Hypothesis, named: Requirement) -> None:
         """Add the wish as a row."""
         mine: Ints = np.flatnonzero(wish.mask(self.moves))
         sides = (1, FREE) if wish.moves else (-FREE, 0)
         program.add_rows(named.rule, [named.unit], *sides, (np.zeros_like(mine), mine, 1))
 
-    def _search(self, program: Program) -> Outcome:
+    def _search(self, program: IntegerProgram) -> Outcome:
         return search(program, self.stop, report=self.report)
 
-    def _checked(self, outcome: Outcome) -> Optimum:
+    def _checked(self, outcome: Outcome) -> BestPlan:
         """Count a plan again from the tables."""
         if outcome.status is Status.INFEASIBLE:
             raise InfeasibleError(
@@ -156,7 +156,7 @@ class Optima:
             raise stopped(self.stop)
         chosen = outcome.x[: len(self.moves)] > 0
         listed = assignment(self.moves, outcome.x)
-        counted = audit(self.moves.facts.district, self.scenario, listed)
+        counted = audit(self.moves.arrays.district, self.scenario, listed)
         if not counted.holds:
             raise InternalError(
                 Text(
@@ -164,4 +164,4 @@ class Optima:
                     "the audit contradicts the solver; please report this",
                 )
             )
-        return Optimum(chosen, counted.values, outcome.status is Status.OPTIMAL)
+        return BestPlan(chosen, counted.values, outcome.status is Status.OPTIMAL)

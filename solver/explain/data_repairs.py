@@ -13,8 +13,8 @@ import numpy as np
 from solver.explain.changes import Change
 from solver.explain.repairs import Repair
 from solver.explain.system import Requirement
-from solver.explain.what_if import Bench
-from solver.model.program import Program
+from solver.explain.what_if import WhatIf
+from solver.model.program import IntegerProgram
 from solver.planning.formulate import formulate
 from solver.policy.rules.headcount import Headcount
 from solver.search import search
@@ -34,14 +34,14 @@ POSTS = "posts"
 """Posts beyond the quota, summed: no goal of any scenario."""
 
 
-def more_posts(bench: Bench) -> Iterator[Repair]:
+def more_posts(what_if: WhatIf) -> Iterator[Repair]:
     """Yield the fewest posts more, over all schools, with which there is a plan."""
-    rule = next((r for r in bench.scenario.rules if isinstance(r, Headcount)), None)
-    if rule is None or not bench.ask([Change(rule.id, None, True, None)]).feasible:
+    rule = next((r for r in what_if.scenario.rules if isinstance(r, Headcount)), None)
+    if rule is None or not what_if.ask([Change(rule.id, None, True, None)]).feasible:
         return
-    moves = bench.moves
-    program = formulate(moves, [r for r in bench.scenario.rules if r is not rule], ())
-    own = Program(len(moves))
+    moves = what_if.moves
+    program = formulate(moves, [r for r in what_if.scenario.rules if r is not rule], ())
+    own = IntegerProgram(len(moves))
     rule.rows(moves, own)
     rows = own.matrix
     first = program.size
@@ -52,42 +52,42 @@ def more_posts(bench: Bench) -> Iterator[Repair]:
         program.add_convex(POSTS, tag.unit, int(rows.hi[i]), np.array([most]), entries)
     segments = np.arange(first, program.size)
     program.add_cost(POSTS, segments, np.ones(len(segments), dtype=np.int64))
-    outcome = search(program, bench.stop)
+    outcome = search(program, what_if.stop)
     if outcome.x is None:
         return
     extra = outcome.x[first:]
-    index = moves.facts.district.school_index
+    index = moves.arrays.district.school_index
     changes = []
     for tag, more in zip(own.tags, extra.tolist(), strict=True):
         if more:
-            school = moves.facts.district.schools[index[tag.unit]]
-            full = max(rule.quota(school), int(moves.facts.staff[index[tag.unit]]))
+            school = moves.arrays.district.schools[index[tag.unit]]
+            full = max(rule.quota(school), int(moves.arrays.staff[index[tag.unit]]))
             changes.append(Change(rule.id, "quota", school.quota, full + more, school.school_id))
-    repair = _verified(bench, changes) if len(changes) <= MOST_QUOTAS else None
+    repair = _verified(what_if, changes) if len(changes) <= MOST_QUOTAS else None
     if repair is not None:
         yield Repair(repair.changes, repair.verified and outcome.levels[0].proven)
 
 
-def one_group_more(bench: Bench, conflict: Iterable[Requirement]) -> Iterator[Repair]:
+def one_group_more(what_if: WhatIf, conflict: Iterable[Requirement]) -> Iterator[Repair]:
     """Yield one school of the conflict in one more group, where that is enough."""
     rules = {r.rule for r in conflict}
-    if not any(f.id == "within_groups" for f in bench.scenario.filters) or not any(
-        bench.ask([Change(rule, None, True, None)]).feasible
-        for rule in rules & {r.id for r in bench.scenario.rules}
+    if not any(f.id == "within_groups" for f in what_if.scenario.filters) or not any(
+        what_if.ask([Change(rule, None, True, None)]).feasible
+        for rule in rules & {r.id for r in what_if.scenario.rules}
     ):
         return
-    facts = bench.moves.facts
-    index = facts.district.school_index
+    arrays = what_if.moves.arrays
+    index = arrays.district.school_index
     units = [r.unit.split("/")[0] for r in conflict]
     for code in list(dict.fromkeys(u for u in units if u in index))[:MOST_SCHOOLS]:
-        place = facts.district.schools[index[code]]
+        place = arrays.district.schools[index[code]]
         away = {
-            group: min(_far(place, facts.district.schools[s]) for s in schools)
-            for group, schools in facts.group_members.items()
+            group: min(_far(place, arrays.district.schools[s]) for s in schools)
+            for group, schools in arrays.group_members.items()
             if len(schools) and index[code] not in schools
         }
         for group in sorted(away, key=lambda g: (away[g], g))[:NEAREST]:
-            repair = _verified(bench, [Change("within_groups", "members", None, code, group)])
+            repair = _verified(what_if, [Change("within_groups", "members", None, code, group)])
             if repair is not None:
                 yield repair
 
@@ -101,8 +101,8 @@ def _far(a: object, b: object) -> float:
     return math.hypot((lon1 - lon2) * math.cos(math.radians(lat1)), lat1 - lat2)
 
 
-def _verified(bench: Bench, changes: list[Change]) -> Repair | None:
+def _verified(what_if: WhatIf, changes: list[Change]) -> Repair | None:
     """Solve with the changes; None where there is no plan with them."""
-    if not changes or not bench.ask(changes).feasible:
+    if not changes or not what_if.ask(changes).feasible:
         return None
-    return Repair(tuple(changes), bench.holds(changes))
+    return Repair(tuple(changes), what_if.holds(changes))

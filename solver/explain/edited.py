@@ -115,7 +115,7 @@ def edited(
         reasons: tuple[Text, ...] = ()
         if finding.rule == CANDIDATE:
             if people is None:
-                candidates = candidate_moves(district, scenario.terms, scenario.filters)
+                candidates = candidate_moves(district, scenario.definitions, scenario.filters)
                 people = People(candidates, scenario.filters)
             who, where = finding.unit.split(" -> ")
             t, school = district.teacher_index[who], district.school_index[where]

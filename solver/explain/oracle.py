@@ -20,7 +20,7 @@ from solver.explain.system import System
 from solver.model.arrays import Bools, Ints
 from solver.model.matrix import Matrix
 from solver.search import Status, search
-from solver.search.cp_sat import Verdict, solve_kernel
+from solver.search.cp_sat import solve_cp_sat
 from solver.search.infeasible import elastic_relaxation
 from solver.search.relaxation import Relaxed
 from solver.search.stop import Stop
@@ -34,7 +34,7 @@ EFFORT = 200.0
 
 
 @dataclass(frozen=True)
-class Reply:
+class Verdict:
     """What is known of a set of requirements.
 
     Parameters
@@ -52,7 +52,7 @@ class Reply:
     core: Bools | None = None
 
 
-class Oracle:
+class FeasibilityOracle:
     """Answers questions about one system.
 
     Parameters
@@ -76,11 +76,11 @@ class Oracle:
         self._seen.append((held, chosen))
         return held
 
-    def ask(self, kept: Bools) -> Reply:
+    def ask(self, kept: Bools) -> Verdict:
         """Decide whether some requirements can hold together."""
         for held, chosen in reversed(self._seen):
             if not bool((kept & ~held).any()):
-                return Reply(True, chosen)
+                return Verdict(True, chosen)
         if self.stop.due:
             raise stopped(self.stop)
         matrix, variables, rows = self.system.alone(kept)
@@ -88,12 +88,12 @@ class Oracle:
         if len(crossed):
             core = np.zeros_like(kept)
             core[self.system.of_row[crossed[:1]]] = True
-            return Reply(False, core=core)
+            return Verdict(False, core=core)
         if kept.all():
             return self._relaxed(kept, matrix, variables, rows) or self._searched()
         return self._relaxed(kept, matrix, variables, rows) or self._solved(matrix, variables)
 
-    def _relaxed(self, kept: Bools, matrix: Matrix, variables: Ints, rows: Ints) -> Reply | None:
+    def _relaxed(self, kept: Bools, matrix: Matrix, variables: Ints, rows: Ints) -> Verdict | None:
         """Ask the relaxation; None where it leaves the question open."""
         relaxed = elastic_relaxation(matrix, self.system.of_row[rows] >= 0, self.stop)
         if relaxed is None:
@@ -102,34 +102,34 @@ class Oracle:
             used = self.system.of_row[rows[np.abs(relaxed.prices[: len(rows)]) > NEEDED]]
             core = np.zeros_like(kept)
             core[used[used >= 0]] = True
-            return Reply(False, core=core)
+            return Verdict(False, core=core)
         rounded = self._chosen(np.rint(relaxed.x[: len(variables)]), variables)
-        return None if bool((kept & ~self._learn(rounded)).any()) else Reply(True, rounded)
+        return None if bool((kept & ~self._learn(rounded)).any()) else Verdict(True, rounded)
 
-    def _searched(self) -> Reply:
+    def _searched(self) -> Verdict:
         """Search the whole program: far quicker than CP-SAT alone where it is large."""
         outcome = search(self.system.program, self.stop)
         if outcome.status is Status.INFEASIBLE:
-            return Reply(False)
+            return Verdict(False)
         if outcome.x is None:
             raise stopped(self.stop)
         chosen = outcome.x[: self.system.program.moves] > 0
         self._learn(chosen)
-        return Reply(True, chosen)
+        return Verdict(True, chosen)
 
-    def _solved(self, matrix: Matrix, variables: Ints) -> Reply:
+    def _solved(self, matrix: Matrix, variables: Ints) -> Verdict:
         """Ask CP-SAT."""
         nothing = np.zeros(len(variables), dtype=np.int64)
-        answer = solve_kernel(matrix, nothing, self.stop, effort=EFFORT)
-        if answer.verdict is Verdict.INFEASIBLE:
-            return Reply(False)
+        answer = solve_cp_sat(matrix, nothing, self.stop, effort=EFFORT)
+        if answer.verdict is Status.INFEASIBLE:
+            return Verdict(False)
         if answer.x is None:
             if self.stop.due:
                 raise stopped(self.stop)
-            return Reply(None)
+            return Verdict(None)
         chosen = self._chosen(answer.x, variables)
         self._learn(chosen)
-        return Reply(True, chosen)
+        return Verdict(True, chosen)
 
     def _chosen(self, values: npt.NDArray[Any], variables: Ints) -> Bools:
         chosen = np.zeros(self.system.program.size, dtype=bool)

@@ -51,17 +51,17 @@ class People:
 
     @cached_property
     def _bars(self) -> list[tuple[str, Text, Bools]]:
-        facts = self.moves.facts
+        arrays = self.moves.arrays
         return [
-            (part.id, reason, mask) for part in self.filters for reason, mask in part.bars(facts)
+            (part.id, reason, mask) for part in self.filters for reason, mask in part.bars(arrays)
         ]
 
     def barred(self, t: int) -> list[Refusal]:
         """Say why a person may not move at all: every reason, not the first one only."""
-        facts = self.moves.facts
-        found = [] if facts.active[t] else [Refusal("always", NOT_ACTIVE)]
-        who = facts.district.teachers[t].teacher_id
-        decided = [d for d in facts.district.decisions if d.teacher_id == who]
+        arrays = self.moves.arrays
+        found = [] if arrays.active[t] else [Refusal("always", NOT_ACTIVE)]
+        who = arrays.district.teachers[t].teacher_id
+        decided = [d for d in arrays.district.decisions if d.teacher_id == who]
         if any(d.decision == "stay" for d in decided):
             found.append(Refusal(DECISIONS, STAYS_BY_DECISION))
         if not self.moves.must_go[t]:
@@ -72,21 +72,21 @@ class People:
         """Say what keeps a person from one school; nothing where the move is a candidate."""
         if bool(((self.moves.teacher == t) & (self.moves.destination == school)).any()):
             return []
-        facts = self.moves.facts
+        arrays = self.moves.arrays
         found = self.barred(t)
-        who = facts.district.teachers[t]
-        place = facts.district.schools[school].school_id
-        if facts.school[t] == school:
+        who = arrays.district.teachers[t]
+        place = arrays.district.schools[school].school_id
+        if arrays.school[t] == school:
             return [*found, Refusal("always", OWN_SCHOOL)]
-        if not facts.pupils[school, STAGES.index(who.stage)]:
+        if not arrays.pupils[school, STAGES.index(who.stage)]:
             return [*found, Refusal("always", STAGE)]
         one = np.ones(1, dtype=np.int64)
-        pair = Pairs(facts, one * t, one * school)
+        pair = Pairs(arrays, one * t, one * school)
         for part in self.filters:
-            keep = part.keeps(facts, pair)
+            keep = part.keeps(arrays, pair)
             if keep is not None and not keep[0]:
                 found.append(Refusal(part.id, part.meaning))
-        for row in facts.district.decisions:
+        for row in arrays.district.decisions:
             if row.teacher_id == who.teacher_id and row.decision == "bar":
                 found += [Refusal(DECISIONS, BARRED)] if row.school_id == place else []
             elif row.teacher_id == who.teacher_id and row.decision == "go":

@@ -17,7 +17,7 @@ STEPS = 1000
 
 
 @dataclass(frozen=True)
-class Knob:
+class Relaxation:
     """A scale of changes: 0 is what stands now, each step further asks for less (or more).
 
     Parameters
@@ -53,7 +53,7 @@ class Knob:
         return self.before if step == 0 else self.values[step - 1]
 
 
-def relaxing(rules: tuple[Rule, ...], moves: Moves) -> list[Knob]:
+def relaxing(rules: tuple[Rule, ...], moves: Moves) -> list[Relaxation]:
     """Return the parameters that can ask for less, and each rule's switch.
 
     The switch comes after the parameters of its rule.
@@ -63,18 +63,18 @@ def relaxing(rules: tuple[Rule, ...], moves: Moves) -> list[Knob]:
         for name, way in rule.relax.items():
             values = _scale(rule, name, way == "up", moves)
             if getattr(rule, name) is not None and values:
-                knobs.append(Knob(rule.id, name, getattr(rule, name), values))
-        knobs.append(Knob(rule.id, None, True, (None,)))
-    for row in moves.facts.district.decisions:
+                knobs.append(Relaxation(rule.id, name, getattr(rule, name), values))
+        knobs.append(Relaxation(rule.id, None, True, (None,)))
+    for row in moves.arrays.district.decisions:
         if row.decision == "go":
-            knobs.append(Knob(DECISIONS, "decision", "go", (None,), row.teacher_id))
+            knobs.append(Relaxation(DECISIONS, "decision", "go", (None,), row.teacher_id))
     return knobs
 
 
-def tightening(rules: tuple[Rule, ...], moves: Moves) -> list[Knob]:
+def tightening(rules: tuple[Rule, ...], moves: Moves) -> list[Relaxation]:
     """Return the parameters that can ask for more."""
     return [
-        Knob(rule.id, name, getattr(rule, name), _scale(rule, name, way == "down", moves))
+        Relaxation(rule.id, name, getattr(rule, name), _scale(rule, name, way == "down", moves))
         for rule in rules
         for name, way in rule.relax.items()
     ]
@@ -104,5 +104,5 @@ def _scale(rule: Rule, name: str, up: bool, moves: Moves) -> tuple[Value, ...]:
         return tuple(Fraction(i, STEPS) for i in range(last, -1, -1))
     if up:
         # Nobody can count more than everybody.
-        return tuple(range(int(value) + 1, len(moves.facts.district.teachers) + 1))
+        return tuple(range(int(value) + 1, len(moves.arrays.district.teachers) + 1))
     return tuple(range(int(value) - 1, -1, -1))

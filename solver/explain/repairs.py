@@ -16,8 +16,8 @@ from itertools import combinations
 from typing import Any
 
 from solver.explain.changes import Change
-from solver.explain.relaxations import Knob, least, relaxing
-from solver.explain.what_if import Bench
+from solver.explain.relaxations import Relaxation, least, relaxing
+from solver.explain.what_if import WhatIf
 
 MOST_SETS = 12
 """Sets of parameters that suffice and are worked out; the smallest sets come first."""
@@ -52,15 +52,15 @@ class Repair:
 class _Set:
     """Knobs that are turned together; a step of each is a tuple."""
 
-    def __init__(self, bench: Bench, knobs: Sequence[Knob]) -> None:
-        self.bench = bench
+    def __init__(self, what_if: WhatIf, knobs: Sequence[Relaxation]) -> None:
+        self.what_if = what_if
         self.knobs = tuple(knobs)
 
     def changes(self, steps: Sequence[int]) -> tuple[Change, ...]:
         return tuple(c for knob, step in zip(self.knobs, steps, strict=True) for c in knob.at(step))
 
     def possible(self, steps: Sequence[int]) -> bool:
-        return bool(self.bench.ask(self.changes(steps)).feasible)
+        return bool(self.what_if.ask(self.changes(steps)).feasible)
 
     def ends(self) -> tuple[int, ...]:
         return tuple(knob.end for knob in self.knobs)
@@ -90,32 +90,32 @@ class _Set:
         changes = self.changes(steps)
         tight = all(
             step == 0
-            or self.bench.impossible(self.changes([*steps[:i], step - 1, *steps[i + 1 :]]))
+            or self.what_if.impossible(self.changes([*steps[:i], step - 1, *steps[i + 1 :]]))
             for i, step in enumerate(steps)
         )
-        return Repair(changes, tight and self.bench.holds(changes))
+        return Repair(changes, tight and self.what_if.holds(changes))
 
 
-def find_repairs(bench: Bench) -> Iterator[Repair]:
+def find_repairs(what_if: WhatIf) -> Iterator[Repair]:
     """Yield the cheapest repairs, in no order; none where there is a plan already."""
-    knobs = relaxing(bench.scenario.rules, bench.moves)
-    first = bench.core_rules(())
-    if bench.ask().feasible is not False:
+    knobs = relaxing(what_if.scenario.rules, what_if.moves)
+    first = what_if.core_rules(())
+    if what_if.ask().feasible is not False:
         return
     cores = [] if first is None else [first]
-    able: list[tuple[Knob, ...]] = []
-    ends: dict[Knob, int] = {}
+    able: list[tuple[Relaxation, ...]] = []
+    ends: dict[Relaxation, int] = {}
     for size in range(1, MOST_TOGETHER + 1):
         if size > 2 and able:
             break
         for chosen in _candidates(knobs, size, able):
             if len(able) >= MOST_SETS:
                 return
-            group = _Set(bench, chosen)
+            group = _Set(what_if, chosen)
             if not all(core & {k.rule for k in chosen} for core in cores):
                 continue
             if not group.possible(group.ends()):
-                core = bench.core_rules(group.changes(group.ends()))
+                core = what_if.core_rules(group.changes(group.ends()))
                 cores += [] if core is None else [core]
                 continue
             able.append(chosen)
@@ -124,15 +124,15 @@ def find_repairs(bench: Bench) -> Iterator[Repair]:
                 ends[chosen[0]] = steps[0]
             yield group.repair(steps)
     for pair in combinations([k for k, end in ends.items() if end > 1], 2):
-        group = _Set(bench, pair)
+        group = _Set(what_if, pair)
         steps = group.least([ends[k] for k in pair])
         if all(steps):
             yield group.repair(steps)
 
 
 def _candidates(
-    knobs: Sequence[Knob], size: int, able: Sequence[tuple[Knob, ...]]
-) -> Iterator[tuple[Knob, ...]]:
+    knobs: Sequence[Relaxation], size: int, able: Sequence[tuple[Relaxation, ...]]
+) -> Iterator[tuple[Relaxation, ...]]:
     """Yield sets of one knob a rule and parameter that hold no set that suffices already."""
     for chosen in combinations(knobs, size):
         # Switching a rule off leaves nothing of its parameters to change.

@@ -8,7 +8,7 @@ from typing import Any
 
 from solver.explain.changes import Value, plain
 from solver.explain.relaxations import least, tightening
-from solver.explain.what_if import Bench
+from solver.explain.what_if import WhatIf
 
 
 @dataclass(frozen=True)
@@ -43,22 +43,22 @@ class Slack:
         }
 
 
-def find_slack(bench: Bench) -> Iterator[Slack]:
+def find_slack(what_if: WhatIf) -> Iterator[Slack]:
     """Push every parameter; there must be a plan as things stand.
 
     Each is told as soon as it is known, so that whoever stops keeps those before.
     """
-    for knob in tightening(bench.scenario.rules, bench.moves):
+    for knob in tightening(what_if.scenario.rules, what_if.moves):
         assert knob.parameter is not None
 
         def impossible(step: int, knob: Any = knob) -> bool:
-            return bench.ask(knob.at(step)).feasible is False
+            return what_if.ask(knob.at(step)).feasible is False
 
         end = knob.end
         if end == 0 or not impossible(end):
             step, tight = end, True
         else:
             stop = least(impossible, end)
-            step, tight = stop - 1, bench.impossible(knob.at(stop))
-        verified = tight and bench.holds(knob.at(step))
+            step, tight = stop - 1, what_if.impossible(knob.at(stop))
+        verified = tight and what_if.holds(knob.at(step))
         yield Slack(knob.rule, knob.parameter, knob.before, knob.value(step), verified)

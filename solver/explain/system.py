@@ -13,7 +13,7 @@ import numpy as np
 from solver.model.arrays import Bools, Ints
 from solver.model.matrix import FREE, Matrix
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.planning.formulate import ONE_MOVE
 
 DECISIONS = "decisions"
@@ -42,7 +42,7 @@ class System:
     Parameters
     ----------
     moves : Moves
-    program : Program
+    program : IntegerProgram
         Of the moves and some rules; its goals are not looked at.
 
     Attributes
@@ -54,7 +54,7 @@ class System:
         The program's rows; a `go` decision stands in a row of its own.
     """
 
-    def __init__(self, moves: Moves, program: Program) -> None:
+    def __init__(self, moves: Moves, program: IntegerProgram) -> None:
         self.moves = moves
         self.program = program
         known: dict[Requirement, int] = {}
@@ -77,7 +77,7 @@ class System:
         np.add.at(self.size, rows[rows >= 0], 1)
 
     def _decision(self, who: str) -> str:
-        for row in self.moves.facts.district.decisions:
+        for row in self.moves.arrays.district.decisions:
             if row.teacher_id == who and row.decision == "go" and row.school_id:
                 return f"{who} -> {row.school_id}"
         return who

@@ -8,7 +8,7 @@ import numpy as np
 
 from solver.explain.system import Requirement, System
 from solver.model.arrays import Bools
-from solver.search.cp_sat import solve_kernel
+from solver.search.cp_sat import solve_cp_sat
 from solver.search.infeasible import prove_infeasible
 from solver.search.stop import Stop
 
@@ -45,5 +45,5 @@ def verified(
     matrix, variables, _ = system.alone(kept)
     # The safe bound of a relaxation and CP-SAT have no line of code in common.
     nothing = np.zeros(len(variables), dtype=np.int64)
-    second = solve_kernel(matrix, nothing, stop, presolve=False, effort=EFFORT)
+    second = solve_cp_sat(matrix, nothing, stop, presolve=False, effort=EFFORT)
     return second.x is None and prove_infeasible(matrix, stop)

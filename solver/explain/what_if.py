@@ -8,7 +8,7 @@ import numpy as np
 
 from solver.district import District
 from solver.explain.changes import Change, changed_district, changed_rules, changed_scenario
-from solver.explain.oracle import Oracle, Reply
+from solver.explain.oracle import FeasibilityOracle, Verdict
 from solver.explain.system import System
 from solver.model.arrays import Bools
 from solver.model.candidates import candidate_moves
@@ -21,7 +21,7 @@ from solver.search.infeasible import prove_infeasible
 from solver.search.stop import Stop
 
 
-class Bench:
+class WhatIf:
     """Answers for one district and scenario under any changes, each once.
 
     Plans found under some changes are tried first under others.
@@ -41,23 +41,23 @@ class Bench:
         self.district = district
         self.scenario = scenario
         self.stop = stop
-        self.moves = moves or candidate_moves(district, scenario.terms, scenario.filters)
+        self.moves = moves or candidate_moves(district, scenario.definitions, scenario.filters)
         self._plans: list[Bools] = []
         self._audits: dict[bytes, Audit] = {}
-        self._replies: dict[frozenset[Change], Reply] = {}
+        self._replies: dict[frozenset[Change], Verdict] = {}
 
     def system(self, changes: Iterable[Change] = ()) -> System:
         """State the scenario anew with the changes."""
         moves = self._moves_under(changes)
         return System(moves, formulate(moves, changed_rules(self.scenario.rules, changes), ()))
 
-    def ask(self, changes: Iterable[Change] = ()) -> Reply:
+    def ask(self, changes: Iterable[Change] = ()) -> Verdict:
         """Decide whether there is a plan with the changes."""
         key = frozenset(changes)
         if key not in self._replies:
             system = self.system(key)
             shared = system.moves is self.moves
-            oracle = Oracle(system, self.stop, self._plans if shared else ())
+            oracle = FeasibilityOracle(system, self.stop, self._plans if shared else ())
             reply = oracle.ask(np.ones(len(system.requirements), dtype=bool))
             if shared and reply.feasible:
                 self.offer(reply.chosen)
@@ -88,7 +88,7 @@ class Bench:
         scenario = changed_scenario(self.scenario, changes).model_copy(update={"goals": ()})
         if moves is not self.moves:
             return audit(
-                moves.facts.district, scenario, assignment(moves, reply.chosen.astype(np.int64))
+                moves.arrays.district, scenario, assignment(moves, reply.chosen.astype(np.int64))
             ).holds
         # The rules differ from question to question, what is counted of a plan does not.
         key = reply.chosen.tobytes()
@@ -110,4 +110,4 @@ class Bench:
         if not of_data:
             return self.moves
         town = changed_district(self.district, of_data)
-        return candidate_moves(town, self.scenario.terms, self.scenario.filters)
+        return candidate_moves(town, self.scenario.definitions, self.scenario.filters)

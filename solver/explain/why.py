@@ -13,7 +13,7 @@ import pandas as pd
 from solver.district import District
 from solver.district.vocabulary import FLOW_WORDS, SUBJECT_WORDS, word
 from solver.errors import single_problem
-from solver.explain.counterfactual import Optima, Optimum, Wish
+from solver.explain.counterfactual import BestPlan, Hypothesis, Optima
 from solver.explain.person import People, Refusal
 from solver.explain.system import Requirement
 from solver.model.candidates import candidate_moves
@@ -131,7 +131,7 @@ def why(
         In the order of `people`.
     """
     _known(district, people, to)
-    moves = candidate_moves(district, scenario.terms, scenario.filters)
+    moves = candidate_moves(district, scenario.definitions, scenario.filters)
     asking = _Asking(moves, scenario, stop or Stop(time_limit_s), report)
     places = dict(zip(plan["teacher_id"], plan["to_school_id"], strict=True))
     return [asking.about(who, places.get(who), to) for who in people]
@@ -165,7 +165,7 @@ class _Asking:
         return Optima(self.moves, self.scenario, self.stop, self.report)
 
     def about(self, who: str, place: str | None, to: Sequence[str]) -> Why:
-        district = self.moves.facts.district
+        district = self.moves.arrays.district
         t = district.teacher_index[who]
         movable = bool((self.moves.teacher == t).any())
         reasons: list[Text]
@@ -178,14 +178,14 @@ class _Asking:
             status, reasons = "no_candidate", self.people.without_candidate(t)
         else:
             status, reasons = "not_eligible", [r.words for r in self.people.barred(t)]
-        wishes = [Wish(t, moves=True, to=district.school_index[school]) for school in to]
+        wishes = [Hypothesis(t, moves=True, to=district.school_index[school]) for school in to]
         if not wishes and movable:
-            wishes = [Wish(t, moves=place is None)]
+            wishes = [Hypothesis(t, moves=place is None)]
         alternatives = tuple(self._alternative(wish) for wish in wishes)
         return Why(who, status, tuple(reasons), alternatives)
 
-    def _alternative(self, wish: Wish) -> Alternative:
-        schools = self.moves.facts.district.schools
+    def _alternative(self, wish: Hypothesis) -> Alternative:
+        schools = self.moves.arrays.district.schools
         to = None if wish.to is None else schools[wish.to].school_id
         refusals = [] if wish.to is None else self.people.refused(wish.teacher, wish.to)
         if refusals:
@@ -200,20 +200,20 @@ class _Asking:
         change = {name: found.values[name] - value for name, value in best.values.items()}
         return Alternative(wish.moves, to, change, proven=found.proven and best.proven)
 
-    def _destination(self, found: Optimum, t: int) -> str:
+    def _destination(self, found: BestPlan, t: int) -> str:
         where = self.moves.destination[found.chosen & (self.moves.teacher == t)]
-        return self.moves.facts.district.schools[int(where[0])].school_id
+        return self.moves.arrays.district.schools[int(where[0])].school_id
 
     def _refused(
-        self, refusals: Sequence[Refusal], wish: Wish
+        self, refusals: Sequence[Refusal], wish: Hypothesis
     ) -> tuple[tuple[Requirement, ...], tuple[Text, ...]]:
         unit = wish.name(self.moves).unit
         rules = dict.fromkeys(r.rule for r in refusals)
         return tuple(Requirement(r, unit) for r in rules), tuple(r.words for r in refusals)
 
     def _move_words(self, t: int, place: str) -> list[Text]:
-        facts = self.moves.facts
-        school = facts.district.school_index[place]
+        arrays = self.moves.arrays
+        school = arrays.district.school_index[place]
         mine = (self.moves.teacher == t) & (self.moves.destination == school)
         if not mine.any():
             return [
@@ -230,9 +230,9 @@ class _Asking:
             ).fill(
                 f=FLOW_WORDS[flow],
                 p=place,
-                s=word(SUBJECT_WORDS, facts.subjects[int(self.moves.subject[row])]),
-                n=int(facts.need[cell]),
-                h=int(facts.have[cell]),
+                s=word(SUBJECT_WORDS, arrays.subjects[int(self.moves.subject[row])]),
+                n=int(arrays.need[cell]),
+                h=int(arrays.have[cell]),
                 k=int(self.moves.metres[row]) / 1000,
             )
         ]

@@ -9,7 +9,7 @@ from solver.district.vocabulary import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, w
 from solver.explain.changes import Change, Value
 from solver.explain.system import DECISIONS
 from solver.model.matrix import FREE
-from solver.policy.element import Part, Rule
+from solver.policy.element import PolicyElement, Rule
 from solver.policy.rules import RULES
 from solver.ratio import percent
 from solver.text import Text, same
@@ -22,7 +22,7 @@ def rule_title(rule: str) -> Text:
     return Text("人工决定", "decision") if rule == DECISIONS else RULES[rule].title
 
 
-def unit_words(rule: Part | None, unit: str, district: District) -> Text:
+def unit_words(rule: PolicyElement | None, unit: str, district: District) -> Text:
     """Name a unit: a school or group with its code, a stage, a cell."""
     if rule is None:
         return same(unit)
@@ -37,11 +37,11 @@ def unit_words(rule: Part | None, unit: str, district: District) -> Text:
     found = district.school_index.get(code)
     if found is None:
         return same(unit)
-    parts = [same(f"{district.schools[found].name} ({code})")]
-    for part in rest:
-        known = STAGE_WORDS.get(part) or POST_WORDS.get(part)
-        parts.append(known or word(SUBJECT_WORDS, part))
-    return Text("·".join(p.zh for p in parts), ", ".join(p.en for p in parts))
+    elements = [same(f"{district.schools[found].name} ({code})")]
+    for element in rest:
+        known = STAGE_WORDS.get(element) or POST_WORDS.get(element)
+        elements.append(known or word(SUBJECT_WORDS, element))
+    return Text("·".join(p.zh for p in elements), ", ".join(p.en for p in elements))
 
 
 def asked(rule: Rule | None, low: int, high: int) -> Text:
@@ -71,9 +71,9 @@ def value_words(value: object) -> Text:
 
 def parameter_words(rule: str, name: str) -> Text:
     """Name a parameter by the first part of the meaning that stands beside it."""
-    for part in RULES[rule].model_fields[name].metadata:
-        if isinstance(part, Text):
-            return Text(part.zh.split("；")[0], part.en.split(";")[0])
+    for element in RULES[rule].model_fields[name].metadata:
+        if isinstance(element, Text):
+            return Text(element.zh.split("；")[0], element.en.split(";")[0])
     return same(name)
 
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from solver.district import STAGES, District
 from solver.district.curriculum import DEFAULT
-from solver.district.definitions import Terms
+from solver.district.definitions import Definitions
 from solver.model.distance import metres_between
 
 Ints = npt.NDArray[np.int64]
@@ -25,17 +25,17 @@ NEVER = np.iinfo(np.int64).min
 
 
 @dataclass(frozen=True)
-class Facts:
+class Arrays:
     """The district as arrays; schools, stages and subjects by position.
 
     Parameters
     ----------
     district : District
-    terms : Terms
+    definitions : Definitions
     """
 
     district: District
-    terms: Terms
+    definitions: Definitions
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
@@ -43,8 +43,8 @@ class Facts:
         names = {t.subject for t in self.district.teachers}
         names.update(s for t in self.district.teachers for s in t.other_subjects)
         names.update(n.subject for n in self.district.needs)
-        if self.terms.curriculum is not None:
-            for bands in self.terms.curriculum.lessons.values():
+        if self.definitions.curriculum is not None:
+            for bands in self.definitions.curriculum.lessons.values():
                 names.update(s for lessons in bands.values() for s in lessons)
         return tuple(sorted(names))
 
@@ -56,7 +56,7 @@ class Facts:
     @cached_property
     def school_weak(self) -> Bools:
         """Whether each school is on the weak side."""
-        areas = self.terms.rural_areas
+        areas = self.definitions.rural_areas
         return np.array(
             [s.area in areas or s.standing == "weak" for s in self.district.schools], dtype=bool
         )
@@ -102,8 +102,8 @@ class Facts:
     @cached_property
     def backbone(self) -> Bools:
         """Whether each teacher is a backbone teacher."""
-        honours = set(self.terms.backbone.honours)
-        titles = set(self.terms.backbone.titles)
+        honours = set(self.definitions.backbone.honours)
+        titles = set(self.definitions.backbone.titles)
         return np.array(
             [
                 not honours.isdisjoint(t.honours) or t.title in titles
@@ -142,11 +142,11 @@ class Facts:
         class are the mean over the grades, exactly, and rounding comes last.
         """
         posts = np.zeros((len(self.district.schools), len(STAGES), len(self.subjects)), np.int64)
-        if self.terms.curriculum is None:
+        if self.definitions.curriculum is None:
             return posts
         for i, stage in enumerate(STAGES):
-            bands = self.terms.curriculum.lessons.get(stage, {})
-            load = self.terms.curriculum.load.get(stage, {})
+            bands = self.definitions.curriculum.lessons.get(stage, {})
+            load = self.definitions.curriculum.load.get(stage, {})
             grades = sum(band.last - band.first + 1 for band in bands)
             classes = np.where(self.pupils[:, i] > 0, self.classes[:, i], 0)
             for name in {s for lessons in bands.values() for s in lessons}:
@@ -212,7 +212,7 @@ class Facts:
 
         Calendar years, less one where the day has not come round yet.
         """
-        now = self.terms.as_of
+        now = self.definitions.as_of
         return np.array(
             [
                 NEVER

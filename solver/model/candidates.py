@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from solver.district import STAGES, District
-from solver.district.definitions import Terms
-from solver.model.arrays import Bools, Facts, Ints
-from solver.model.decisions import Decided
+from solver.district.definitions import Definitions
+from solver.model.arrays import Arrays, Bools, Ints
+from solver.model.decisions import Decisions
 from solver.model.moves import Moves, Override
 from solver.model.pairs import Filter, Pairs
 from solver.text import Text
@@ -21,13 +21,15 @@ NO_OTHER_SCHOOL = Text("没有其他学校设有该学段", "no other school has
 BARRED = Text("人工决定：不得去", "decision: must not go to these schools")
 
 
-def candidate_moves(district: District, terms: Terms, filters: Sequence[Filter]) -> Moves:
+def candidate_moves(
+    district: District, definitions: Definitions, filters: Sequence[Filter]
+) -> Moves:
     """List every move that the filters and the decisions allow.
 
     Parameters
     ----------
     district : District
-    terms : Terms
+    definitions : Definitions
     filters : sequence of Filter
         Applied one after the other; the order decides only which reason is
         given for a teacher whom several would leave out.
@@ -36,20 +38,20 @@ def candidate_moves(district: District, terms: Terms, filters: Sequence[Filter])
     -------
     Moves
     """
-    facts = Facts(district, terms)
+    arrays = Arrays(district, definitions)
     n = len(district.teachers)
     reasons: list[Text | None] = [None] * n
-    decisions = Decided(facts)
+    decisions = Decisions(arrays)
 
     def leave_out(mask: Bools, reason: Text) -> None:
         for t in np.flatnonzero(mask):
             reasons[t] = reasons[t] or reason
 
-    leave_out(~facts.active, NOT_ACTIVE)
-    eligible = facts.active.copy()
+    leave_out(~arrays.active, NOT_ACTIVE)
+    eligible = arrays.active.copy()
     overrides: list[Override] = []
-    for part in filters:
-        for reason, barred in part.bars(facts):
+    for element in filters:
+        for reason, barred in element.bars(arrays):
             leave_out(barred & ~decisions.go, reason)
             eligible &= ~barred
             overrides += [
@@ -58,14 +60,14 @@ def candidate_moves(district: District, terms: Terms, filters: Sequence[Filter])
                     decisions.destination_id(t),
                     reason,
                 )
-                for t in np.flatnonzero(barred & decisions.go & facts.active).tolist()
+                for t in np.flatnonzero(barred & decisions.go & arrays.active).tolist()
             ]
     leave_out(decisions.stay, STAYS_BY_DECISION)
 
-    pairs = _all_pairs(facts, (eligible | decisions.go) & facts.active & ~decisions.stay)
+    pairs = _all_pairs(arrays, (eligible | decisions.go) & arrays.active & ~decisions.stay)
     has_pair = _mark(pairs, n)
     leave_out((eligible | decisions.go) & ~has_pair, NO_OTHER_SCHOOL)
-    steps = [(part.title, part.keeps(facts, pairs)) for part in filters]
+    steps = [(element.title, element.keeps(arrays, pairs)) for element in filters]
     named = decisions.names(pairs.teacher, pairs.destination)
     kept = decisions.allows(pairs.teacher, pairs.destination)
     steps.append((BARRED, kept))
@@ -88,7 +90,7 @@ def candidate_moves(district: District, terms: Terms, filters: Sequence[Filter])
         pairs, any(p.opens_other_subjects for p in filters)
     )
     return Moves(
-        facts,
+        arrays,
         teacher,
         destination,
         subject,
@@ -105,34 +107,34 @@ def _mark(pairs: Pairs, n: int) -> Bools:
     return mask
 
 
-def _all_pairs(facts: Facts, movers: Bools) -> Pairs:
+def _all_pairs(arrays: Arrays, movers: Bools) -> Pairs:
     """Pair every mover with every other school that has their stage."""
     teachers: list[Ints] = []
     destinations: list[Ints] = []
     for stage in range(len(STAGES)):
-        who = np.flatnonzero(movers & (facts.stage == stage))
-        where = np.flatnonzero(facts.pupils[:, stage] > 0)
-        different = facts.school[who][:, None] != where[None, :]
+        who = np.flatnonzero(movers & (arrays.stage == stage))
+        where = np.flatnonzero(arrays.pupils[:, stage] > 0)
+        different = arrays.school[who][:, None] != where[None, :]
         i, j = np.nonzero(different)
         teachers.append(who[i])
         destinations.append(where[j])
     teacher, destination = np.concatenate(teachers), np.concatenate(destinations)
     order = np.lexsort((destination, teacher))
-    return Pairs(facts, teacher[order], destination[order])
+    return Pairs(arrays, teacher[order], destination[order])
 
 
 def _with_subjects(pairs: Pairs, cross: bool) -> tuple[Ints, Ints, Ints]:
     """Spread every pair over the subjects the teacher may teach there."""
-    facts = pairs.facts
+    arrays = pairs.arrays
     teacher, destination = pairs.teacher, pairs.destination
-    subject = facts.subject[teacher]
+    subject = arrays.subject[teacher]
     if cross:
         extra_t, extra_s = [], []
-        for t, row in enumerate(facts.district.teachers):
+        for t, row in enumerate(arrays.district.teachers):
             for name in dict.fromkeys(row.other_subjects):
                 if name != row.subject:
                     extra_t.append(t)
-                    extra_s.append(facts.subject_index[name])
+                    extra_s.append(arrays.subject_index[name])
         others = pd.DataFrame({"t": extra_t, "subject": extra_s}, dtype=np.int64)
         base = pd.DataFrame({"t": teacher, "destination": destination})
         more = base.merge(others, on="t")

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from solver.model.arrays import Bools, Facts, Ints
+from solver.model.arrays import Arrays, Bools, Ints
 
 
-class Decided:
+class Decisions:
     """The decisions on single teachers, as masks.
 
     Parameters
     ----------
-    facts : Facts
+    arrays : Arrays
     """
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        district = facts.district
+    def __init__(self, arrays: Arrays) -> None:
+        self.arrays = arrays
+        district = arrays.district
         n = len(district.teachers)
         self.go = np.zeros(n, dtype=bool)
         self.stay = np.zeros(n, dtype=bool)
@@ -37,7 +37,7 @@ class Decided:
     def destination_id(self, t: int) -> str | None:
         """Return the school that a `go` decision names, if any."""
         school = int(self.go_to[t])
-        return None if school < 0 else self.facts.district.schools[school].school_id
+        return None if school < 0 else self.arrays.district.schools[school].school_id
 
     def names(self, teacher: Ints, destination: Ints) -> Bools:
         """Mark the pairs that a `go` decision asks for by name."""

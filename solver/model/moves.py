@@ -56,18 +56,18 @@ class Moves(Pairs):
     @cached_property
     def leaves_cell(self) -> Ints:
         """The cell that loses a teacher: the main subject at the origin."""
-        facts = self.facts
-        return facts.cell(self.origin, facts.stage[self.teacher], facts.subject[self.teacher])
+        arrays = self.arrays
+        return arrays.cell(self.origin, arrays.stage[self.teacher], arrays.subject[self.teacher])
 
     @cached_property
     def enters_cell(self) -> Ints:
         """The cell that gains one: the subject taught at the destination."""
-        return self.facts.cell(self.destination, self.facts.stage[self.teacher], self.subject)
+        return self.arrays.cell(self.destination, self.arrays.stage[self.teacher], self.subject)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
         """The moves for people: codes instead of positions."""
-        district = self.facts.district
+        district = self.arrays.district
         teachers = [district.teachers[t] for t in self.teacher]
         return pd.DataFrame(
             {
@@ -75,7 +75,7 @@ class Moves(Pairs):
                 "from_school_id": [t.school_id for t in teachers],
                 "to_school_id": [district.schools[s].school_id for s in self.destination],
                 "stage": [t.stage for t in teachers],
-                "subject": [self.facts.subjects[s] for s in self.subject],
+                "subject": [self.arrays.subjects[s] for s in self.subject],
                 "flow": [FLOWS[f] for f in self.flow],
                 "backbone": self.backbone,
                 "metres": self.metres,
@@ -87,7 +87,7 @@ class Moves(Pairs):
         """Everybody without a candidate move: teacher_id, reason_zh, reason_en."""
         rows = [
             (t.teacher_id, reason.zh, reason.en)
-            for t, reason in zip(self.facts.district.teachers, self.reasons, strict=True)
+            for t, reason in zip(self.arrays.district.teachers, self.reasons, strict=True)
             if reason is not None
         ]
         return pd.DataFrame(rows, columns=["teacher_id", "reason_zh", "reason_en"], dtype="str")

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import numpy as np
 
-from solver.model.program import FREE, Program
+from solver.model.program import FREE, IntegerProgram
 
 
-def write_mps(program: Program, path: Path, goal: str | None = None) -> None:
+def write_mps(program: IntegerProgram, path: Path, goal: str | None = None) -> None:
     """Write the rows and one goal's cost.
 
     Parameters
     ----------
-    program : Program
+    program : IntegerProgram
     path : Path
     goal : str, optional
         Id of the goal to minimise; without it the cost is 0.
@@ -28,7 +28,7 @@ def write_mps(program: Program, path: Path, goal: str | None = None) -> None:
     path.write_text("\n".join(_lines(program, goal)) + "\n", encoding="ascii")
 
 
-def _lines(program: Program, goal: str | None) -> Iterator[str]:
+def _lines(program: IntegerProgram, goal: str | None) -> Iterator[str]:
     matrix = program.matrix
     cost = np.zeros(program.size, dtype=np.int64)
     for c in program.costs:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from solver.model.arrays import Bools, Facts, Ints
+from solver.model.arrays import Arrays, Bools, Ints
 from solver.text import Text
 
 FLOWS = ("support", "training", "lateral")
@@ -22,42 +22,42 @@ class Pairs:
 
     Parameters
     ----------
-    facts : Facts
+    arrays : Arrays
     teacher, destination : ndarray of int64, shape (pairs,)
         Positions of the teacher and of the school.
     """
 
-    facts: Facts
+    arrays: Arrays
     teacher: Ints
     destination: Ints
 
     @cached_property
     def origin(self) -> Ints:
         """Position of the school where the teacher works now."""
-        return self.facts.school[self.teacher]
+        return self.arrays.school[self.teacher]
 
     @cached_property
     def flow(self) -> Ints:
         """Position in `FLOWS`."""
         leaves, enters = (
-            self.facts.school_weak[self.origin],
-            self.facts.school_weak[self.destination],
+            self.arrays.school_weak[self.origin],
+            self.arrays.school_weak[self.destination],
         )
         return np.where(~leaves & enters, 0, np.where(leaves & ~enters, 1, 2))
 
     @cached_property
     def backbone(self) -> Bools:
         """Whether the teacher is a backbone teacher."""
-        return self.facts.backbone[self.teacher]
+        return self.arrays.backbone[self.teacher]
 
     @cached_property
     def metres(self) -> Ints:
         """Metres from the teacher's home place to the destination."""
-        return self.facts.metres[self.facts.home[self.teacher], self.destination]
+        return self.arrays.metres[self.arrays.home[self.teacher], self.destination]
 
     def take(self, kept: Bools) -> Pairs:
         """Return the pairs under a mask."""
-        return Pairs(self.facts, self.teacher[kept], self.destination[kept])
+        return Pairs(self.arrays, self.teacher[kept], self.destination[kept])
 
     def __len__(self) -> int:
         return len(self.teacher)
@@ -74,8 +74,8 @@ class Filter(Protocol):
     def opens_other_subjects(self) -> bool:
         """Whether a moved teacher may teach any of their subjects."""
 
-    def bars(self, facts: Facts) -> Iterator[tuple[Text, Bools]]:
+    def bars(self, arrays: Arrays) -> Iterator[tuple[Text, Bools]]:
         """Yield reasons why teachers are not eligible, each with a mask over teachers."""
 
-    def keeps(self, facts: Facts, pairs: Pairs) -> Bools | None:
+    def keeps(self, arrays: Arrays, pairs: Pairs) -> Bools | None:
         """Return which pairs stay candidates; None for all."""

@@ -17,7 +17,7 @@ import numpy as np
 from solver.model.arrays import Bools, Ints
 from solver.model.matrix import FREE, Matrix
 
-__all__ = ["FREE", "Cost", "Matrix", "Program", "Tag"]
+__all__ = ["FREE", "Cost", "IntegerProgram", "Matrix", "Tag"]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class _Conditions:
     least: Ints
 
 
-class Program:
+class IntegerProgram:
     """Rows ``lower <= A x <= upper`` over integer variables, and costs.
 
     Parameters

@@ -67,7 +67,7 @@ def audit(district: District, scenario: Scenario, moves: pd.DataFrame) -> Audit:
     -------
     Audit
     """
-    recount = Recount(district, scenario.terms, scenario.filters, moves)
+    recount = Recount(district, scenario.definitions, scenario.filters, moves)
     findings = [*_moves_allowed(recount, scenario), *_decisions_kept(recount)]
     for rule in scenario.rules:
         findings += rule.audit(recount)

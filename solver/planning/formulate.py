@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.policy.element import Goal, Rule
 
 ONE_MOVE = "one_move"
 """The rule that stands in no scenario: nobody moves twice, and `go` decisions are carried out."""
 
 
-def formulate(moves: Moves, rules: Sequence[Rule], goals: Sequence[Goal]) -> Program:
+def formulate(moves: Moves, rules: Sequence[Rule], goals: Sequence[Goal]) -> IntegerProgram:
     """State a scenario as a matrix.
 
     Parameters
@@ -26,13 +26,13 @@ def formulate(moves: Moves, rules: Sequence[Rule], goals: Sequence[Goal]) -> Pro
 
     Returns
     -------
-    Program
+    IntegerProgram
     """
-    program = Program(len(moves))
+    program = IntegerProgram(len(moves))
     movers = np.union1d(np.unique(moves.teacher), np.flatnonzero(moves.must_go))
     program.add_rows(
         ONE_MOVE,
-        [moves.facts.district.teachers[t].teacher_id for t in movers],
+        [moves.arrays.district.teachers[t].teacher_id for t in movers],
         moves.must_go[movers].astype(np.int64),
         1,
         (np.searchsorted(movers, moves.teacher), np.arange(len(moves)), 1),

@@ -11,7 +11,7 @@ import pandas as pd
 from solver.district import District
 from solver.model.moves import Moves
 from solver.planning.audit import Audit
-from solver.planning.warm_start import Again
+from solver.planning.warm_start import WarmStart
 from solver.policy.scenario import Scenario
 from solver.recount.indicators import indicator_frame
 from solver.recount.tables import Recount
@@ -52,7 +52,7 @@ class Plan:
         The candidates, and why others are none.
     interrupted : bool
     seconds : dict of str to float
-    again : Again
+    again : WarmStart
         What solving again may start from.
     """
 
@@ -64,7 +64,7 @@ class Plan:
     moves: Moves = field(repr=False)
     interrupted: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
-    again: Again = field(default_factory=lambda: Again({}), repr=False)
+    warm_start: WarmStart = field(default_factory=lambda: WarmStart({}), repr=False)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -120,7 +120,7 @@ def assignment_list(recount: Recount, scenario: Scenario) -> pd.DataFrame:
     """Describe every move of a list, ours or an edited one, in the columns of `COLUMNS`."""
     moves = recount.moves
     names = {s.school_id: s.name for s in recount.district.schools}
-    start = scenario.terms.as_of
+    start = scenario.definitions.as_of
     years = scenario.term_years
     metres = [
         recount.metres(home, school)

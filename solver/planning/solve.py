@@ -19,7 +19,7 @@ from solver.model.moves import Moves
 from solver.planning.audit import audit
 from solver.planning.formulate import formulate
 from solver.planning.plan import Plan
-from solver.planning.warm_start import Again
+from solver.planning.warm_start import WarmStart
 from solver.policy.scenario import Scenario
 from solver.search import Outcome, Progress, Status, Stop, search
 from solver.search.threads import in_thread
@@ -34,7 +34,7 @@ def solve(
     seed: int = 0,
     stop: Stop | None = None,
     report: Callable[[Progress], None] = lambda _: None,
-    again: Again | None = None,
+    warm_start: WarmStart | None = None,
 ) -> Plan:
     """Find the best plan and prove how good it is.
 
@@ -49,7 +49,7 @@ def solve(
         To interrupt from outside; Ctrl-C works without it.
     report : callable
         Told of every step.
-    again : Again, optional
+    again : WarmStart, optional
         `Plan.again` of an earlier plan of nearly the same district and scenario: it saves time.
 
     Returns
@@ -67,11 +67,11 @@ def solve(
         The audit contradicts the model; no plan is handed out.
     """
     clock = [time.perf_counter()]
-    moves = candidate_moves(district, scenario.terms, scenario.filters)
+    moves = candidate_moves(district, scenario.definitions, scenario.filters)
     program = formulate(moves, scenario.rules, scenario.goals)
     clock.append(time.perf_counter())
     stop = stop or Stop(time_limit_s)
-    start = None if again is None else again.bases(moves, program)
+    start = None if warm_start is None else warm_start.bases(moves, program)
     outcome = in_thread(lambda: search(program, stop, seed=seed, report=report, start=start), stop)
     clock.append(time.perf_counter())
     if outcome.x is None:
@@ -85,7 +85,7 @@ def solve(
         checked,
         moves,
         stop.interrupted,
-        again=Again.of(moves, program, outcome.bases),
+        warm_start=WarmStart.of(moves, program, outcome.bases),
     )
     _must_agree(plan)
     clock.append(time.perf_counter())
@@ -96,12 +96,12 @@ def solve(
 def assignment(moves: Moves, x: Ints) -> pd.DataFrame:
     """List the chosen moves: teacher_id, to_school_id, subject."""
     chosen = np.flatnonzero(x[: len(moves)])
-    district = moves.facts.district
+    district = moves.arrays.district
     return pd.DataFrame(
         {
             "teacher_id": [district.teachers[t].teacher_id for t in moves.teacher[chosen]],
             "to_school_id": [district.schools[s].school_id for s in moves.destination[chosen]],
-            "subject": [moves.facts.subjects[s] for s in moves.subject[chosen]],
+            "subject": [moves.arrays.subjects[s] for s in moves.subject[chosen]],
         },
         dtype=object,
     )

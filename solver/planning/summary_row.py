@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def record(summary: Mapping[str, Any]) -> dict[str, Any]:
+def summary_row(summary: Mapping[str, Any]) -> dict[str, Any]:
     """Flatten a summary.
 
     Parameters

@@ -17,7 +17,7 @@ import numpy as np
 
 from solver.model.arrays import Ints
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.search import AT_LOWER, BASIC, STATES, Basis
 
 FILE = "restart.json"
@@ -33,7 +33,7 @@ States = Mapping[Key, int]
 
 
 @dataclass(frozen=True)
-class Again:
+class WarmStart:
     """Where the relaxations of an earlier search lay.
 
     Parameters
@@ -45,7 +45,7 @@ class Again:
     goals: Mapping[str, tuple[States, States]]
 
     @classmethod
-    def of(cls, moves: Moves, program: Program, bases: Mapping[str, Basis]) -> Again:
+    def of(cls, moves: Moves, program: IntegerProgram, bases: Mapping[str, Basis]) -> WarmStart:
         """Name what a search found by codes."""
         variables, rows = _variables(moves, program), _rows(program)
         return cls(
@@ -58,7 +58,7 @@ class Again:
             }
         )
 
-    def bases(self, moves: Moves, program: Program) -> dict[str, Basis]:
+    def bases(self, moves: Moves, program: IntegerProgram) -> dict[str, Basis]:
         """Find it again in a program: over its variables, its rows and those of held goals."""
         variables, rows = _variables(moves, program), _rows(program)
         found = {}
@@ -72,7 +72,7 @@ class Again:
         return found
 
     @classmethod
-    def read(cls, folder: Path) -> Again | None:
+    def read(cls, folder: Path) -> WarmStart | None:
         """Read it from a plan's folder; None where there is none that can be used."""
         try:
             text = json.loads((folder / FILE).read_text(encoding="utf-8"))
@@ -89,8 +89,8 @@ class Again:
         path.write_text(json.dumps(text, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _variables(moves: Moves, program: Program) -> list[Key]:
-    district, subjects = moves.facts.district, moves.facts.subjects
+def _variables(moves: Moves, program: IntegerProgram) -> list[Key]:
+    district, subjects = moves.arrays.district, moves.arrays.subjects
     keys = [
         (district.teachers[t].teacher_id, district.schools[s].school_id, subjects[u])
         for t, s, u in zip(
@@ -100,7 +100,7 @@ def _variables(moves: Moves, program: Program) -> list[Key]:
     return [*keys, *_numbered((tag.rule, tag.unit) for tag in program.auxiliaries())]
 
 
-def _rows(program: Program) -> list[Key]:
+def _rows(program: IntegerProgram) -> list[Key]:
     """Name the rows, then those that hold the goals."""
     tags = _numbered((tag.rule, tag.unit) for tag in program.tags)
     return [*tags, *((GOAL, cost.goal, "0") for cost in program.costs)]

@@ -6,9 +6,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TypeVar
 
-from solver.policy.element import Part
+from solver.policy.element import PolicyElement
 
-P = TypeVar("P", bound=Part)
+P = TypeVar("P", bound=PolicyElement)
 
 
 def collect(package: str, base: type[P]) -> dict[str, type[P]]:
@@ -28,7 +28,7 @@ def collect(package: str, base: type[P]) -> dict[str, type[P]]:
     """
     found: dict[str, type[P]] = {}
     for module in iter_modules(import_module(package).__path__):
-        for part in vars(import_module(f"{package}.{module.name}")).values():
-            if isinstance(part, type) and issubclass(part, base) and "id" in vars(part):
-                found[part.id] = part
+        for element in vars(import_module(f"{package}.{module.name}")).values():
+            if isinstance(element, type) and issubclass(element, base) and "id" in vars(element):
+                found[element.id] = element
     return dict(sorted(found.items()))

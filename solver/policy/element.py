@@ -20,15 +20,15 @@ from solver.text import Text
 if TYPE_CHECKING:
     import pandas as pd
 
-    from solver.model.arrays import Bools, Facts
+    from solver.model.arrays import Arrays, Bools
     from solver.model.moves import Moves
     from solver.model.pairs import Pairs
-    from solver.model.program import Program
+    from solver.model.program import IntegerProgram
     from solver.recount.finding import Finding
     from solver.recount.tables import Recount
 
 
-class Part(BaseModel, ABC):
+class PolicyElement(BaseModel, ABC):
     """A filter, a rule or a goal; its fields are its parameters.
 
     Attributes
@@ -58,7 +58,7 @@ class Part(BaseModel, ABC):
         return {}
 
 
-class Filter(Part):
+class Filter(PolicyElement):
     """Decides who may move and where.
 
     Attributes
@@ -69,11 +69,11 @@ class Filter(Part):
 
     opens_other_subjects: ClassVar[bool] = False
 
-    def bars(self, facts: Facts) -> Iterator[tuple[Text, Bools]]:
+    def bars(self, arrays: Arrays) -> Iterator[tuple[Text, Bools]]:
         """Yield reasons why teachers are not eligible, each with a mask over teachers."""
         yield from ()
 
-    def keeps(self, facts: Facts, pairs: Pairs) -> Bools | None:
+    def keeps(self, arrays: Arrays, pairs: Pairs) -> Bools | None:
         """Return which (teacher, destination) pairs stay candidates; None for all."""
         return None
 
@@ -86,7 +86,7 @@ class Filter(Part):
         return None
 
 
-class Rule(Part):
+class Rule(PolicyElement):
     """A condition that every plan satisfies.
 
     Attributes
@@ -103,7 +103,7 @@ class Rule(Part):
     asks: ClassVar[Text] = Text("{range}", "{range}")
 
     @abstractmethod
-    def rows(self, moves: Moves, program: Program) -> None:
+    def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Add the rule's rows to the matrix."""
 
     @abstractmethod
@@ -111,7 +111,7 @@ class Rule(Part):
         """Count the plan again, unit by unit."""
 
 
-class Goal(Part):
+class Goal(PolicyElement):
     """Something to make as small as possible.
 
     Parameters
@@ -135,7 +135,7 @@ class Goal(Part):
     """The unit of its value, for people."""
 
     @abstractmethod
-    def costs(self, moves: Moves, program: Program) -> None:
+    def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Add the goal's costs to the matrix."""
 
     @abstractmethod

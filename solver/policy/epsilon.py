@@ -11,7 +11,7 @@ from pydantic import InstanceOf
 
 from solver.errors import InternalError
 from solver.model.moves import Moves
-from solver.model.program import FREE, Program
+from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Goal
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -20,7 +20,7 @@ LIMIT = "limit"
 """The rule that a limit's row is tagged with; it stands in no scenario file."""
 
 
-class Limited(Goal):
+class EpsilonConstraint(Goal):
     """Another goal, with one row more: its cost is at most that of a value.
 
     The row holds the goal's own cost vector, in whole steps. Where costs are rounded to
@@ -43,7 +43,7 @@ class Limited(Goal):
             return getattr(self.of, name)
         return super().__getattribute__(name)
 
-    def costs(self, moves: Moves, program: Program) -> None:
+    def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Add the goal's costs, and the row that limits them."""
         self.of.costs(moves, program)
         cost = program.costs[-1]

@@ -23,7 +23,7 @@ HEADERS = {"teacher_id": ("teacher_id", "工号"), "to_school_id": ("to_school_i
 """The columns that are needed, and how they may be headed."""
 
 
-class Previous(BaseModel):
+class PreviousPlan(BaseModel):
     """Where a previous plan sent people.
 
     Parameters
@@ -45,7 +45,7 @@ class Previous(BaseModel):
 
 def _previous(value: object, info: ValidationInfo) -> object:
     """Read a path, or take over a frame or a mapping of codes."""
-    if isinstance(value, Previous):
+    if isinstance(value, PreviousPlan):
         return value
     if isinstance(value, str | Path):
         folder = (info.context or {}).get("folder") or Path()
@@ -53,17 +53,17 @@ def _previous(value: object, info: ValidationInfo) -> object:
     if isinstance(value, pd.DataFrame):
         header = [str(name) for name in value.columns]
         rows = [[str(cell) for cell in row] for row in value.itertuples(index=False)]
-        return Previous(places=_places([header, *rows]))
+        return PreviousPlan(places=_places([header, *rows]))
     if isinstance(value, Mapping):
-        return Previous(places={str(k): str(v) for k, v in value.items()})
+        return PreviousPlan(places={str(k): str(v) for k, v in value.items()})
     raise _problem(Text("应写方案的文件夹或名单文件", "name a plan's folder or its list"))
 
 
-PreviousPlan = Annotated[Previous, BeforeValidator(_previous)]
+PreviousList = Annotated[PreviousPlan, BeforeValidator(_previous)]
 """A path to a plan's folder or its list; in Python also the list as a frame, or a mapping."""
 
 
-def _from_file(path: Path, written: str) -> Previous:
+def _from_file(path: Path, written: str) -> PreviousPlan:
     file = path
     if path.is_dir():
         file, written = path / LIST, f"{written}/{LIST}"
@@ -90,7 +90,7 @@ def _from_file(path: Path, written: str) -> Previous:
         ]
     except csv.Error:
         raise _problem(Text("名单的引号不成对", "the list has an open quote")) from None
-    return Previous(places=_places(rows), file=written, sha256=hashlib.sha256(data).hexdigest())
+    return PreviousPlan(places=_places(rows), file=written, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _places(rows: list[list[str]]) -> dict[str, str]:

@@ -19,7 +19,7 @@ _MISSING = Text("缺少此项，请补上", "it is missing; add it")
 _SECTION = Text("{k} 不合要求：{e}", "{k} does not fit: {e}")
 
 
-class Keyed:
+class Reader:
     """Holds parts of a YAML file against what they may be.
 
     Parameters

@@ -12,13 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from solver.district.definitions import Terms
+from solver.district.definitions import Definitions
 from solver.errors import DataError, Problem, single_problem
 from solver.policy.curricula import curriculum_of
-from solver.policy.element import Filter, Goal, Part, Rule
+from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
-from solver.policy.reader import Keyed
+from solver.policy.reader import Reader
 from solver.policy.rules import RULES
 from solver.text import Text
 
@@ -33,8 +33,8 @@ class Scenario(BaseModel):
     Parameters
     ----------
     name : str
-    terms : Terms
-        The date and the definitions every part shares.
+    definitions : Definitions
+        The date and the definitions every element shares.
     term_years : int or None
         Length of an exchange term, for the list; None leaves its end blank.
     filters, rules, goals : tuples of parts
@@ -47,7 +47,7 @@ class Scenario(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     name: str = ""
-    terms: Terms
+    definitions: Definitions
     term_years: int | None = Field(default=None, ge=1)
     filters: tuple[Filter, ...] = ()
     rules: tuple[Rule, ...] = ()
@@ -113,8 +113,8 @@ class Scenario(BaseModel):
     @property
     def inputs(self) -> dict[str, str]:
         """SHA-256 of every file that a parameter was read from, by its path."""
-        parts: tuple[Part, ...] = (*self.filters, *self.rules, *self.goals)
-        return {path: digest for part in parts for path, digest in part.inputs().items()}
+        elements: tuple[PolicyElement, ...] = (*self.filters, *self.rules, *self.goals)
+        return {path: digest for element in elements for path, digest in element.inputs().items()}
 
     def goal(self, name: str) -> Goal:
         """Return a goal by its id."""
@@ -132,11 +132,11 @@ def find(path: str | Path) -> Path:
     return given
 
 
-class _Parser(Keyed):
+class _Parser(Reader):
     """Turns YAML data into parts, gathering every problem."""
 
-    TERMS = ("as_of", "rural_areas", "backbone", "curriculum")
-    TOP = ("name", "term_years", "rules", "goals", "negotiable", *TERMS)
+    DEFINITIONS = ("as_of", "rural_areas", "backbone", "curriculum")
+    TOP = ("name", "term_years", "rules", "goals", "negotiable", *DEFINITIONS)
 
     def scenario(self, data: object) -> Scenario:
         if not isinstance(data, Mapping):
@@ -158,36 +158,38 @@ class _Parser(Keyed):
                     "as_of (the date) is missing; add it",
                 ),
             )
-        parts = self._rules(self._section(data, "rules", Mapping, {}))
+        elements = self._rules(self._section(data, "rules", Mapping, {}))
         chosen = self._goals(self._section(data, "goals", list, []))
         negotiable = self._section(data, "negotiable", list, [])
         for i, name in enumerate(negotiable):
             if name not in RULES:
                 self.unknown(negotiable, name, tuple(RULES), i)
-        terms = self._terms(data)
+        definitions = self._definitions(data)
         shell = self.build(
             Scenario,
             data,
-            {"terms": Terms(as_of=date.min)}
+            {"definitions": Definitions(as_of=date.min)}
             | {k: data[k] for k in ("name", "term_years") if data.get(k) is not None},
             "",
         )
-        if self.problems or terms is None or shell is None:
+        if self.problems or definitions is None or shell is None:
             raise DataError(self.problems)
         assert isinstance(shell, Scenario)
         return shell.model_copy(
             update={
-                "terms": terms,
+                "definitions": definitions,
                 # In the order of the catalogue: the order in the file must not matter.
-                "filters": tuple(sorted((p for p in parts if isinstance(p, Filter)), key=_by_id)),
-                "rules": tuple(sorted((p for p in parts if isinstance(p, Rule)), key=_by_id)),
+                "filters": tuple(
+                    sorted((p for p in elements if isinstance(p, Filter)), key=_by_id)
+                ),
+                "rules": tuple(sorted((p for p in elements if isinstance(p, Rule)), key=_by_id)),
                 "goals": tuple(chosen),
                 "negotiable": tuple(negotiable),
             }
         )
 
-    def _rules(self, rules: Mapping[Any, Any]) -> list[Part]:
-        known: dict[str, type[Part]] = {**FILTERS, **RULES}
+    def _rules(self, rules: Mapping[Any, Any]) -> list[PolicyElement]:
+        known: dict[str, type[PolicyElement]] = {**FILTERS, **RULES}
         return [p for name in rules for p in self._part(known, rules, name, rules[name])]
 
     def _goals(self, goals: list[Any]) -> list[Goal]:
@@ -203,12 +205,12 @@ class _Parser(Keyed):
             chosen += [g for g in found if isinstance(g, Goal)]
         return chosen
 
-    def _terms(self, data: Mapping[str, Any]) -> Terms | None:
-        words = {k: data[k] for k in self.TERMS[:-1] if k in data}
+    def _definitions(self, data: Mapping[str, Any]) -> Definitions | None:
+        words = {k: data[k] for k in self.DEFINITIONS[:-1] if k in data}
         curriculum = curriculum_of(data, self)
-        terms = self.build(Terms, data, words, "") if "as_of" in data else None
-        assert terms is None or isinstance(terms, Terms)
-        return terms and terms.model_copy(update={"curriculum": curriculum})
+        definitions = self.build(Definitions, data, words, "") if "as_of" in data else None
+        assert definitions is None or isinstance(definitions, Definitions)
+        return definitions and definitions.model_copy(update={"curriculum": curriculum})
 
     def _section(self, data: Mapping[str, Any], key: Any, kind: Any, default: Any) -> Any:
         value = data.get(key)
@@ -222,12 +224,12 @@ class _Parser(Keyed):
 
     def _part(
         self,
-        known: Mapping[str, type[Part]],
+        known: Mapping[str, type[PolicyElement]],
         holder: Any,
         name: object,
         parameters: object,
         index: int | None = None,
-    ) -> list[Part]:
+    ) -> list[PolicyElement]:
         if not isinstance(name, str) or name not in known:
             self.unknown(holder, name, tuple(known), index)
             return []
@@ -242,9 +244,9 @@ class _Parser(Keyed):
             return []
         self.known_keys(given, known[name].model_fields)
         fields = {k: v for k, v in given.items() if k in known[name].model_fields}
-        part = self.build(known[name], given if given else holder, fields, name)
-        return [] if part is None else [part]
+        element = self.build(known[name], given if given else holder, fields, name)
+        return [] if element is None else [element]
 
 
-def _by_id(part: Part) -> str:
-    return part.id
+def _by_id(element: PolicyElement) -> str:
+    return element.id

@@ -1,6 +1,6 @@
 """What an inspector counts: the tables and the list of moves, in pandas, nothing else.
 
-Shares no code with the model (`facts`, `moves`, `program`): where both need a
+Shares no code with the model (`arrays`, `moves`, `program`): where both need a
 notion of `spec/rules.md` it is written twice, and the tests hold the two
 against each other.
 """
@@ -19,7 +19,7 @@ import pandas as pd
 
 from solver.district import District, Stage
 from solver.district.curriculum import Curriculum
-from solver.district.definitions import Terms
+from solver.district.definitions import Definitions
 
 CELL = ["school_id", "stage", "subject"]
 
@@ -40,7 +40,7 @@ class Recount:
     Parameters
     ----------
     district : District
-    terms : Terms
+    definitions : Definitions
     filters : sequence of Filter
         They decide who counts as eligible and which moves were candidates.
     plan : pandas.DataFrame
@@ -49,10 +49,14 @@ class Recount:
     """
 
     def __init__(
-        self, district: District, terms: Terms, filters: Sequence[Filter], plan: pd.DataFrame
+        self,
+        district: District,
+        definitions: Definitions,
+        filters: Sequence[Filter],
+        plan: pd.DataFrame,
     ) -> None:
         self.district = district
-        self.terms = terms
+        self.definitions = definitions
         self.filters = filters
         self._plan = plan[["teacher_id", "to_school_id", "subject"]].reset_index(drop=True)
 
@@ -60,7 +64,9 @@ class Recount:
     def schools(self) -> pd.DataFrame:
         """Schools by code, with `weak` (on the weak side), `staff` and `staff_after`."""
         frame = self.district.frame("schools").set_index("school_id", drop=False)
-        frame["weak"] = frame["area"].isin(self.terms.rural_areas) | (frame["standing"] == "weak")
+        frame["weak"] = frame["area"].isin(self.definitions.rural_areas) | (
+            frame["standing"] == "weak"
+        )
         staff = self.teachers[self.teachers["active"]].groupby("school_id").size()
         leaving = self.moves.groupby("school_id").size()
         coming = self.moves.groupby("to_school_id").size()
@@ -73,11 +79,11 @@ class Recount:
     def teachers(self) -> pd.DataFrame:
         """Teachers by code, with `active`, `backbone` and `home_place`."""
         frame = self.district.frame("teachers").set_index("teacher_id", drop=False)
-        honours = set(self.terms.backbone.honours)
+        honours = set(self.definitions.backbone.honours)
         frame["active"] = frame["status"] == "active"
-        frame["backbone"] = frame["title"].isin(self.terms.backbone.titles) | frame["honours"].map(
-            lambda held: bool(honours.intersection(held))
-        ).astype(bool)
+        frame["backbone"] = frame["title"].isin(self.definitions.backbone.titles) | frame[
+            "honours"
+        ].map(lambda held: bool(honours.intersection(held))).astype(bool)
         places = {s.school_id: s.place or s.school_id for s in self.district.schools}
         frame["home_place"] = frame["home"].where(
             frame["home"].notna() & (frame["home"] != ""), frame["school_id"].map(places)
@@ -103,15 +109,15 @@ class Recount:
 
     @cached_property
     def _weak(self) -> dict[str, bool]:
-        areas = self.terms.rural_areas
+        areas = self.definitions.rural_areas
         return {s.school_id: s.area in areas or s.standing == "weak" for s in self.district.schools}
 
     @cached_property
     def eligible(self) -> pd.Series[bool]:
         """Whether each teacher (by code) is eligible."""
         result = self.teachers["active"].astype(bool)
-        for part in self.filters:
-            kept = part.audit_eligible(self)
+        for element in self.filters:
+            kept = element.audit_eligible(self)
             if kept is not None:
                 result &= kept
         return result
@@ -151,8 +157,8 @@ class Recount:
             (d.teacher_id, d.school_id) for d in self.district.decisions if d.decision == "bar"
         ]
         ok = pd.Series(True, index=pairs.index)
-        for part in self.filters:
-            kept = part.audit_pairs(self, pairs)
+        for element in self.filters:
+            kept = element.audit_pairs(self, pairs)
             if kept is not None:
                 ok &= kept
         ok &= ~_isin(pairs, pd.DataFrame(barred, columns=["teacher_id", "to_school_id"]))
@@ -197,7 +203,7 @@ class Recount:
                 "junior": (s.junior_students, s.junior_classes),
             }
             for stage, (pupils, classes) in size.items():
-                asked = _posts(self.terms.curriculum, stage, classes) if pupils > 0 else {}
+                asked = _posts(self.definitions.curriculum, stage, classes) if pupils > 0 else {}
                 found |= {(s.school_id, stage, subject): n for subject, n in asked.items()}
         return found
 
@@ -212,8 +218,8 @@ class Recount:
         """Count the years between a date and `as_of` whose day has come round."""
         if day is None:
             return None
-        years = self.terms.as_of.year - day.year
-        not_yet = (self.terms.as_of.month, self.terms.as_of.day) < (day.month, day.day)
+        years = self.definitions.as_of.year - day.year
+        not_yet = (self.definitions.as_of.month, self.definitions.as_of.day) < (day.month, day.day)
         return years - 1 if not_yet else years
 
     def metres(self, home: str, school_id: str) -> int:

@@ -35,7 +35,7 @@ _COMPARISONS = (
 )
 
 
-def part_title(name: str) -> Text:
+def element_title(name: str) -> Text:
     """Return the short name of a filter, rule, goal or check for people."""
     known = {**FILTERS, **RULES, **GOALS}
     return known[name].title if name in known else word(CHECK_WORDS, name)

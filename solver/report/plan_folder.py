@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from solver.files import drafted
-from solver.pause_gc import collector_paused
+from solver.pause_gc import gc_paused
 from solver.planning.plan import Plan
 from solver.planning.summary import summary
 from solver.planning.warm_start import FILE
@@ -41,9 +41,9 @@ def write_plan(
     list of Path
     """
     start = time.perf_counter()
-    with collector_paused(), drafted(folder) as (draft, written):
+    with gc_paused(), drafted(folder) as (draft, written):
         write_assignments(plan, draft / "assignments.csv")
-        plan.again.write(draft / FILE)
+        plan.warm_start.write(draft / FILE)
         write_workbook(plan, draft / "plan.xlsx", lang)
         write_html(plan, draft / "report.html", lang, names=names)
         plan.seconds["write"] = time.perf_counter() - start

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textwrap import indent
 from typing import cast
 
-from solver.policy.element import Part
+from solver.policy.element import PolicyElement
 from solver.report.reference_words import ORDER, SECTIONS, TITLE, WORDS, WORDS_TITLE
 from solver.report.terminal.catalogue import KINDS, REQUIRED, exact, parameters
 from solver.text import Lang, Text
@@ -30,42 +30,42 @@ def reference(lang: Lang) -> str:
 def _blocks(lang: Lang) -> Iterator[str]:
     yield f"# {TITLE.to(lang)}"
     yield ORDER.to(lang)
-    for kind, (_, parts) in KINDS.items():
+    for kind, (_, elements) in KINDS.items():
         rows = [
             f"| [`{p.id}`](#{p.id}) | {p.title.to(lang)} | {_cell(p.meaning.to(lang))} |"
-            for p in parts.values()
+            for p in elements.values()
         ]
         yield f"**{SECTIONS[kind][0].to(lang)}**"
         yield "\n".join([CONTENTS.to(lang), "|---|---|---|", *rows])
     yield f"## {WORDS_TITLE.to(lang)}"
     yield "\n".join(f"- **{word.to(lang)}**{_says(text, lang)}" for word, text in WORDS)
-    for kind, (_, parts) in KINDS.items():
+    for kind, (_, elements) in KINDS.items():
         title, about = SECTIONS[kind]
         yield f"## {title.to(lang)}"
         yield about.to(lang)
-        for part in parts.values():
-            yield from _part(kind, part, lang)
+        for element in elements.values():
+            yield from _element(kind, element, lang)
 
 
-def _part(kind: str, part: type[Part], lang: Lang) -> Iterator[str]:
-    yield f'<a id="{part.id}"></a>\n\n### `{part.id}` · {part.title.to(lang)}'
-    yield exact(part).to(lang)
+def _element(kind: str, element: type[PolicyElement], lang: Lang) -> Iterator[str]:
+    yield f'<a id="{element.id}"></a>\n\n### `{element.id}` · {element.title.to(lang)}'
+    yield exact(element).to(lang)
     rows = [
         f"| `{name}` | {_default(default.to(lang), required=default is REQUIRED)} "
         f"| {_cell(meaning.to(lang))} |"
-        for name, default, meaning in parameters(part)
+        for name, default, meaning in parameters(element)
     ]
     if rows:
         yield "\n".join([HEADER.to(lang), "|---|---|---|", *rows])
-    yield f"```yaml\n{snippet(kind, part)}\n```"
-    yield SOURCE.fill(s=part.source.to(lang)).to(lang)
+    yield f"```yaml\n{snippet(kind, element)}\n```"
+    yield SOURCE.fill(s=element.source.to(lang)).to(lang)
 
 
-def snippet(kind: str, part: type[Part]) -> str:
+def snippet(kind: str, element: type[PolicyElement]) -> str:
     """Return a part's example under its key of a scenario file."""
-    plain = f"- {part.id}" if kind == "goal" else f"{part.id}: {{}}"
+    plain = f"- {element.id}" if kind == "goal" else f"{element.id}: {{}}"
     key = "goals" if kind == "goal" else "rules"
-    return f"{key}:\n{indent(part.example or plain, '  ')}"
+    return f"{key}:\n{indent(element.example or plain, '  ')}"
 
 
 def _says(text: Text, lang: Lang) -> str:

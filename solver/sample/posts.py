@@ -59,7 +59,7 @@ TIERS: dict[str, dict[str, tuple[float, float]]] = {
 """By kind of school and subject: the chance of one teacher too many and of one missing, a post."""
 
 
-Cell = tuple[Stage, str]
+SubjectPost = tuple[Stage, str]
 
 
 class Seat(NamedTuple):
@@ -116,7 +116,9 @@ def fill(rng: Generator, rows: list[School]) -> tuple[tuple[Need, ...], list[Sea
     return tuple(needs), seats
 
 
-def _present(rng: Generator, school: School, wanted: dict[Cell, int]) -> dict[Cell, int]:
+def _present(
+    rng: Generator, school: School, wanted: dict[SubjectPost, int]
+) -> dict[SubjectPost, int]:
     kind = tier(school)
     present = {}
     for (stage, subject), count in wanted.items():

@@ -16,7 +16,7 @@ import numpy as np
 
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE, Matrix
-from solver.search.domain import Domain, Row
+from solver.search.domain import Constraint, Domain
 from solver.search.lp import Floats
 
 MOST_KINDS = 4
@@ -31,7 +31,7 @@ class Side:
     """The plans with at least, or at most, so many of a count."""
 
     count: int
-    row: Row
+    row: Constraint
 
 
 def counts_of(matrix: Matrix, wide: Ints) -> list[Ints]:
@@ -65,12 +65,12 @@ def sides(counts: list[Ints], x: Floats) -> tuple[Side, Side] | None:
     low = int(np.floor(totals[i]))
     ones = np.ones(len(counts[i]), dtype=np.int64)
     return (
-        Side(i, Row(counts[i], ones, -FREE, low, wide=True)),
-        Side(i, Row(counts[i], ones, low + 1, FREE, wide=True)),
+        Side(i, Constraint(counts[i], ones, -FREE, low, wide=True)),
+        Side(i, Constraint(counts[i], ones, low + 1, FREE, wide=True)),
     )
 
 
-def hull(counts: list[Ints], domains: list[list[Side]]) -> list[Row]:
+def hull(counts: list[Ints], domains: list[list[Side]]) -> list[Constraint]:
     """Return rows that hold in every one of several splits.
 
     Parameters
@@ -84,7 +84,9 @@ def hull(counts: list[Ints], domains: list[list[Side]]) -> list[Row]:
         lo = min(max([s.row.lo for s in part if s.count == i] or [-FREE]) for part in domains)
         hi = max(min([s.row.hi for s in part if s.count == i] or [FREE]) for part in domains)
         if lo > -FREE or hi < FREE:
-            rows.append(Row(variables, np.ones(len(variables), dtype=np.int64), lo, hi, wide=True))
+            rows.append(
+                Constraint(variables, np.ones(len(variables), dtype=np.int64), lo, hi, wide=True)
+            )
     return rows
 
 

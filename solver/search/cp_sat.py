@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import Enum
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -12,32 +11,24 @@ from ortools.sat.python import cp_model
 from solver.errors import InternalError
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE, Matrix
+from solver.search.outcome import Status
 from solver.search.stop import Stop
 from solver.text import Text
 
 
-class Verdict(Enum):
-    """What CP-SAT says of a kernel."""
-
-    OPTIMAL = "optimal"
-    FEASIBLE = "feasible"
-    INFEASIBLE = "infeasible"
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True)
-class Answer:
+class CpSatResult:
     """CP-SAT's verdict, its solution, and its bound in steps.
 
     `bound` is None where nothing was proven; INFEASIBLE has none.
     """
 
-    verdict: Verdict
+    verdict: Status
     x: Ints | None
     bound: int | None
 
 
-def solve_kernel(
+def solve_cp_sat(
     matrix: Matrix,
     cost: Ints,
     stop: Stop,
@@ -49,7 +40,7 @@ def solve_kernel(
     seed: int = 0,
     effort: float | None = None,
     presolve: bool = True,
-) -> Answer:
+) -> CpSatResult:
     """Minimise a cost over whole numbers.
 
     Parameters
@@ -76,7 +67,7 @@ def solve_kernel(
     """
     bare = np.bincount(matrix.row, minlength=len(matrix.lo)) == 0
     if bool((bare & ((matrix.lo > 0) | (matrix.hi < 0))).any()):
-        return Answer(Verdict.INFEASIBLE, None, None)
+        return CpSatResult(Status.INFEASIBLE, None, None)
     model, names = model_of(matrix)
     costed = bool(cost.any())
     if costed:
@@ -130,21 +121,21 @@ def _answer(
     matrix: Matrix,
     names: list[cp_model.IntVar],
     costed: bool,
-) -> Answer:
+) -> CpSatResult:
     if status == cp_model.MODEL_INVALID:
         raise InternalError(
             Text("求解模型无效，请报告此错误", "the model is invalid; please report this")
         )
     if status == cp_model.INFEASIBLE:
-        return Answer(Verdict.INFEASIBLE, None, None)
+        return CpSatResult(Status.INFEASIBLE, None, None)
     least = solver.best_objective_bound if costed else 0.0
     bound = math.ceil(least - 1e-6) if math.isfinite(least) else None
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return Answer(Verdict.UNKNOWN, None, bound if costed else None)
+        return CpSatResult(Status.UNKNOWN, None, bound if costed else None)
     x = np.array([solver.value(name) for name in names], dtype=np.int64)
     if bool(matrix.broken(x).any()):
         raise InternalError(
             Text("求解器给出的方案不满足约束", "the solver's solution breaks a row; report this")
         )
-    verdict = Verdict.OPTIMAL if status == cp_model.OPTIMAL else Verdict.FEASIBLE
-    return Answer(verdict, x, bound)
+    verdict = Status.OPTIMAL if status == cp_model.OPTIMAL else Status.FEASIBLE
+    return CpSatResult(verdict, x, bound)

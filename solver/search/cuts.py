@@ -19,8 +19,8 @@ import numpy as np
 from solver.model.arrays import Bools, Ints
 from solver.model.matrix import FREE
 from solver.search.blocks import blocks_of
-from solver.search.cp_sat import solve_kernel
-from solver.search.domain import Open, Row
+from solver.search.cp_sat import solve_cp_sat
+from solver.search.domain import Constraint, Open
 from solver.search.relaxation import Relaxed, safe_bound
 from solver.search.stop import Stop
 
@@ -40,7 +40,7 @@ EFFORT = 4.0
 
 def block_cuts(
     open_: Open, wide: Bools, cost: Ints, relaxed: Relaxed, worth: float, stop: Stop
-) -> list[Row]:
+) -> list[Constraint]:
     """Return cuts that the relaxation's optimum violates.
 
     Parameters
@@ -69,7 +69,7 @@ def block_cuts(
         weights=priced[matrix.row] * matrix.coefficient,
         minlength=len(cost),
     )
-    rows: list[Row] = []
+    rows: list[Constraint] = []
     for block in np.unique(blocks.of_variable[split]).tolist():
         if stop.due:
             break
@@ -78,12 +78,14 @@ def block_cuts(
         scale = min(FINEST, LARGEST / max(1.0, float(np.abs(exact).max())))
         q = np.rint(exact * scale).astype(np.int64)
         least, _ = safe_bound(alone, q.astype(np.float64), relaxed.prices[mine] * scale)
-        answer = solve_kernel(alone, q, stop, at_least=math.ceil(least), effort=EFFORT)
+        answer = solve_cp_sat(alone, q, stop, at_least=math.ceil(least), effort=EFFORT)
         if answer.bound is None:
             continue
         if answer.bound - float(q @ relaxed.x[variables]) <= worth * scale:
             continue
         kept = q != 0
         where = open_.free[variables][kept]
-        rows.append(Row(where, q[kept], answer.bound + int(q[kept] @ open_.start[where]), FREE))
+        rows.append(
+            Constraint(where, q[kept], answer.bound + int(q[kept] @ open_.start[where]), FREE)
+        )
     return rows

@@ -21,7 +21,7 @@ from solver.search.lp import Floats
 
 
 @dataclass(frozen=True)
-class Row:
+class Constraint:
     """One more row: ``lo <= coefficients @ x[variables] <= hi``; variables ascend.
 
     A wide row couples blocks and does not make one (`blocks`). `room` is how much of `hi` was left
@@ -73,7 +73,7 @@ class Domain:
     wide : ndarray of bool, shape (rows,)
         Which rows couple blocks.
     room : ndarray of int64, shape (rows,), optional
-        See `Row`; none of the program's own rows has any.
+        See `Constraint`; none of the program's own rows has any.
     held : sequence of int
         Which rows hold the goals so far.
     """
@@ -94,13 +94,13 @@ class Domain:
         twin.lo, twin.hi = self.lo, self.hi
         return twin
 
-    def add(self, rows: list[Row]) -> None:
+    def add(self, rows: list[Constraint]) -> None:
         """Add rows that every plan worth finding satisfies."""
         self.matrix = with_rows(self.matrix, rows)
         self.wide = np.concatenate([self.wide, np.array([r.wide for r in rows], dtype=bool)])
         self.room = np.concatenate([self.room, np.array([r.room for r in rows], dtype=np.int64)])
 
-    def hold(self, row: Row) -> None:
+    def hold(self, row: Constraint) -> None:
         """Add the row that holds a goal."""
         self.held = (*self.held, len(self.wide))
         self.add([row])
@@ -132,7 +132,7 @@ def narrowed(lo: Ints, hi: Ints, reduced: Floats, room: float) -> tuple[Ints, In
     return np.where(reduced < 0, hi - reach, lo), np.where(reduced > 0, lo + reach, hi)
 
 
-def with_rows(matrix: Matrix, rows: list[Row]) -> Matrix:
+def with_rows(matrix: Matrix, rows: list[Constraint]) -> Matrix:
     """Return the matrix with more rows below."""
     first = len(matrix.lo)
     sizes = [len(r.variables) for r in rows]

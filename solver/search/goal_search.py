@@ -20,14 +20,13 @@ import numpy as np
 
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE, Matrix
-from solver.model.program import Cost, Program
+from solver.model.program import Cost, IntegerProgram
 from solver.search.branching import Side, counts_of, hull, part_of, sides
-from solver.search.cp_sat import Verdict
-from solver.search.domain import Domain, Row, with_rows
+from solver.search.domain import Constraint, Domain, with_rows
 from solver.search.infeasible import prove_infeasible
 from solver.search.lp import Basis
 from solver.search.node import Leaf
-from solver.search.outcome import Level
+from solver.search.outcome import Level, Status
 from solver.search.stop import Progress, Stop
 from solver.search.tolerance import Target
 
@@ -54,7 +53,7 @@ class Step:
 
     Parameters
     ----------
-    program : Program
+    program : IntegerProgram
     terms : Cost
     domain : Domain
         What earlier goals left; narrowed further by this one.
@@ -69,7 +68,7 @@ class Step:
 
     def __init__(
         self,
-        program: Program,
+        program: IntegerProgram,
         terms: Cost,
         domain: Domain,
         exact: Matrix,
@@ -215,7 +214,7 @@ class Step:
         x, answer = leaf.kernel(worth_finding, self._gap(), self.seed, self.stop)
         if x is not None:
             self._offer(x)
-        if answer.verdict is Verdict.INFEASIBLE and worth_finding >= FREE:
+        if answer.verdict is Status.INFEASIBLE and worth_finding >= FREE:
             if len(self.leaves) == 1:
                 self.impossible = prove_infeasible(self.exact, self.stop)
                 return False
@@ -287,7 +286,7 @@ class Step:
         elif left:
             domain.add(hull(self.counts, [leaf.path for leaf in left]))
         where = np.flatnonzero(self.cost)
-        row = Row(where, self.cost[where], -FREE, limit, wide=True, room=limit - self.value)
+        row = Constraint(where, self.cost[where], -FREE, limit, wide=True, room=limit - self.value)
         domain.hold(row)
         if reduced is not None:
             domain.narrow(reduced, limit - floor)

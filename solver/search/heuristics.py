@@ -12,7 +12,7 @@ import numpy as np
 
 from solver.model.arrays import Bools, Ints
 from solver.model.matrix import FREE
-from solver.search.cp_sat import solve_kernel
+from solver.search.cp_sat import solve_cp_sat
 from solver.search.cuts import SPLIT
 from solver.search.domain import Open, opened
 from solver.search.relaxation import Relaxed
@@ -122,7 +122,7 @@ def _decided(guide: Guide, x: Ints, free: Bools, at_most: int, stop: Stop) -> In
     matrix, cost = guide.open_.matrix, guide.cost[guide.open_.free]
     inner = opened(matrix, np.where(free, 0, x), np.where(free, matrix.upper, x))
     base = int(guide.cost @ guide.open_.start) + int(cost @ inner.start)
-    answer = solve_kernel(
+    answer = solve_cp_sat(
         inner.matrix,
         cost[inner.free],
         stop,

@@ -6,7 +6,8 @@ import numpy as np
 
 from solver.model.arrays import Bools
 from solver.model.matrix import FREE, Matrix
-from solver.search.cp_sat import Verdict, solve_kernel
+from solver.search.cp_sat import solve_cp_sat
+from solver.search.outcome import Status
 from solver.search.relaxation import Relaxed, relax
 from solver.search.stop import Stop
 
@@ -23,7 +24,7 @@ def prove_infeasible(matrix: Matrix, stop: Stop) -> bool:
         return True
     zero = np.zeros(len(matrix.upper), dtype=np.int64)
     return all(
-        solve_kernel(matrix, zero, stop, presolve=presolve).verdict is Verdict.INFEASIBLE
+        solve_cp_sat(matrix, zero, stop, presolve=presolve).verdict is Status.INFEASIBLE
         for presolve in (True, False)
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from solver.model.arrays import Ints
-from solver.model.program import Cost, Program
+from solver.model.program import Cost, IntegerProgram
 from solver.search.blocks import wide_rows
 from solver.search.domain import Domain
 from solver.search.goal_search import Step
@@ -17,7 +17,7 @@ from solver.search.stop import Progress, Stop
 
 
 def search(
-    program: Program,
+    program: IntegerProgram,
     stop: Stop,
     *,
     seed: int = 0,
@@ -28,7 +28,7 @@ def search(
 
     Parameters
     ----------
-    program : Program
+    program : IntegerProgram
         Its costs are the goals, the first matters most; without any, every plan will do.
     stop : Stop
     seed : int

@@ -57,7 +57,7 @@ class Basis:
 
 
 @dataclass(frozen=True)
-class Optimum:
+class LpSolution:
     """What a solver calls an optimum; nothing of it is proven.
 
     Parameters
@@ -73,7 +73,9 @@ class Optimum:
     basis: Basis | None
 
 
-def optimum(matrix: Matrix, cost: Floats, stop: Stop, start: Basis | None = None) -> Optimum | None:
+def optimum(
+    matrix: Matrix, cost: Floats, stop: Stop, start: Basis | None = None
+) -> LpSolution | None:
     """Minimise a cost over the rows, whole or not.
 
     Parameters
@@ -86,7 +88,7 @@ def optimum(matrix: Matrix, cost: Floats, stop: Stop, start: Basis | None = None
 
     Returns
     -------
-    Optimum or None
+    LpSolution or None
         None where the solver has none to give.
     """
     size = row_size(matrix)
@@ -108,7 +110,7 @@ def optimum(matrix: Matrix, cost: Floats, stop: Stop, start: Basis | None = None
             np.array(found.basis.variable_status.values, dtype=np.int64),
             np.array(found.basis.constraint_status.values, dtype=np.int64),
         )
-    return Optimum(x, y / size, basis)
+    return LpSolution(x, y / size, basis)
 
 
 def _from(start: Basis, model: model_pb2.ModelProto, stop: Stop) -> result_pb2.SolveResultProto:

@@ -10,11 +10,12 @@ import numpy as np
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE
 from solver.search.branching import Side
-from solver.search.cp_sat import Answer, Verdict, solve_kernel
+from solver.search.cp_sat import CpSatResult, solve_cp_sat
 from solver.search.cuts import block_cuts
-from solver.search.domain import Domain, Open, Row, narrowed, opened, with_rows
+from solver.search.domain import Constraint, Domain, Open, narrowed, opened, with_rows
 from solver.search.heuristics import Guide, joined, repaired
 from solver.search.lp import AT_LOWER, AT_UPPER, BASIC, Basis, Floats
+from solver.search.outcome import Status
 from solver.search.relaxation import Relaxed, relax
 from solver.search.stop import Stop
 
@@ -86,7 +87,7 @@ class Leaf:
         self.bound = max(self.bound, math.ceil(self.floor - rounding))
         return True
 
-    def misses(self, row: Row, stop: Stop) -> bool:
+    def misses(self, row: Constraint, stop: Stop) -> bool:
         """Return whether it is proven that no plan here satisfies a row with one side.
 
         The bound on what the row counts, at its best, does not reach the side.
@@ -192,7 +193,7 @@ class Leaf:
 
     def kernel(
         self, worth_finding: int, gap: int, seed: int, stop: Stop
-    ) -> tuple[Ints | None, Answer]:
+    ) -> tuple[Ints | None, CpSatResult]:
         """Ask CP-SAT for the best plan within reach.
 
         The kernel holds every plan of this part that costs at most `limit`: a variable whose
@@ -206,12 +207,12 @@ class Leaf:
         matrix, lo, hi = self.domain.matrix, self.domain.lo, self.domain.hi
         if limit < FREE:
             where = np.flatnonzero(self.cost)
-            matrix = with_rows(matrix, [Row(where, self.cost[where], -FREE, limit)])
+            matrix = with_rows(matrix, [Constraint(where, self.cost[where], -FREE, limit)])
             if self.reduced is not None:
                 lo, hi = narrowed(lo, hi, self.reduced, limit - self.floor)
         open_ = opened(matrix, lo, hi)
         base = int(self.cost @ open_.start)
-        answer = solve_kernel(
+        answer = solve_cp_sat(
             open_.matrix,
             self.cost[open_.free],
             stop,
@@ -220,7 +221,7 @@ class Leaf:
             seed=seed,
             effort=None if last else EFFORT,
         )
-        if answer.verdict is Verdict.INFEASIBLE and limit < FREE:
+        if answer.verdict is Status.INFEASIBLE and limit < FREE:
             self.bound = max(self.bound, limit + 1)
         elif answer.bound is not None:
             # A plan outside the kernel costs more than the limit.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from solver.tables.cells import clean, unescape
 from solver.tables.problems import Problems
-from solver.tables.sheets import Row, Sheet, Source, pick_tables
+from solver.tables.sheets import Source, TableSheet, TextRow, pick_tables
 
 
 def read_folder(folder: Path, problems: Problems) -> Source:
@@ -31,12 +31,12 @@ def read_folder(folder: Path, problems: Problems) -> Source:
     return Source(sheets, tuple(chosen.values()))
 
 
-def _sheet(table: str, file: Path, problems: Problems) -> Sheet:
+def _sheet(table: str, file: Path, problems: Problems) -> TableSheet:
     rows, whole = read_rows(table, file, problems)
-    return Sheet(table, rows, whole, file.name)
+    return TableSheet(table, rows, whole, file.name)
 
 
-def read_rows(about: str, file: Path, problems: Problems) -> tuple[list[Row], bool]:
+def read_rows(about: str, file: Path, problems: Problems) -> tuple[list[TextRow], bool]:
     """Read one CSV file; the second answer is whether it could be read to its end.
 
     Parameters
@@ -94,8 +94,8 @@ def _mostly_utf8(data: bytes) -> bool:
     return sum(not c.isascii() for c in text) - lost > lost
 
 
-def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[Row], bool]:
-    rows: list[Row] = []
+def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[TextRow], bool]:
+    rows: list[TextRow] = []
     known: dict[str, str] = {}
     # Not strict, the csv module would read on past a missing quote and swallow rows.
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)

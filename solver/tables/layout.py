@@ -13,7 +13,7 @@ from dataclasses import replace
 from solver.tables.cells import Fault, squeeze
 from solver.tables.columns import COLUMNS, known_column
 from solver.tables.problems import Problems
-from solver.tables.sheets import Row, Sheet
+from solver.tables.sheets import TableSheet, TextRow
 from solver.text import Text
 
 HEADER_WITHIN = 30
@@ -29,7 +29,7 @@ _EXAMPLE = re.compile(r"(?:示例|EXAMPLE)[^\W\d_]*-?[A-Z]?\d")
 _SILENT = 2
 
 
-def header_rows(rows: list[Row], known: Callable[[str], str | None]) -> list[int]:
+def header_rows(rows: list[TextRow], known: Callable[[str], str | None]) -> list[int]:
     """Return the positions of the rows that may be the header: two known columns or more."""
     found = []
     for position, (_, cells) in enumerate(rows[:HEADER_WITHIN]):
@@ -59,12 +59,12 @@ def note_word(cells: list[str]) -> str | None:
     return found[1] if found else None
 
 
-def settle(sheet: Sheet, problems: Problems) -> Sheet:
+def settle(sheet: TableSheet, problems: Problems) -> TableSheet:
     """Return the sheet from its header to its last row of data.
 
     Parameters
     ----------
-    sheet : Sheet
+    sheet : TableSheet
         Every row as it stands in the file.
     problems : Problems
         Takes what is ambiguous, and what was left out.
@@ -109,7 +109,7 @@ class _Frame:
         self.first = required[0]
         self.key = names.index(self.first) if self.first in names else None
 
-    def above(self, row: Row) -> None:
+    def above(self, row: TextRow) -> None:
         """Tell of a line above the header, unless it is plainly a title."""
         number, cells = row
         # 填报单位：… and the like are titles however many of them stand side by side.
@@ -121,7 +121,7 @@ class _Frame:
         elif len(filled) > _SILENT:
             self.problems.add("line_above_header", self.table, number, line=self.line)
 
-    def totals(self, rows: list[Row]) -> list[Row]:
+    def totals(self, rows: list[TextRow]) -> list[TextRow]:
         """Leave out totals and notes after the last row of data."""
         end = len(rows)
         while end:
@@ -145,7 +145,7 @@ class _Frame:
                 self.problems.add(code, self.table, number, None, word)
         return kept
 
-    def examples(self, rows: list[Row]) -> list[Row]:
+    def examples(self, rows: list[TextRow]) -> list[TextRow]:
         """Refuse the examples of the template, all of a table in one error."""
         if self.key is None:
             return rows

@@ -14,10 +14,10 @@ from solver.tables.csvfolder import read_rows
 from solver.tables.file_type import load_sheets
 from solver.tables.layout import header_rows, listed, note_word, total_word
 from solver.tables.problems import Problems
-from solver.tables.sheets import Row
+from solver.tables.sheets import TextRow
 
 
-def read_listing(path: str | Path, known: Callable[[str], str | None], about: str) -> list[Row]:
+def read_listing(path: str | Path, known: Callable[[str], str | None], about: str) -> list[TextRow]:
     """Read one list: its header, then its rows, without title lines, totals and notes.
 
     Parameters
@@ -75,10 +75,10 @@ def _is_csv(file: Path) -> bool:
     }
 
 
-def _csv(file: Path, about: str, problems: Problems) -> list[Row]:
+def _csv(file: Path, about: str, problems: Problems) -> list[TextRow]:
     return read_rows(about, file, problems)[0]
 
 
-def _first_sheet(file: Path, about: str, problems: Problems) -> list[Row]:
+def _first_sheet(file: Path, about: str, problems: Problems) -> list[TextRow]:
     sheets = load_sheets(file, problems, about) or []
     return next((s.rows for s in sheets if s.visible and not s.blank), [])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from solver.district import TABLES
 from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS
 from solver.errors import Problem
-from solver.tables.problem_catalogue.rows import HIDDEN, KINDS
+from solver.tables.problem_catalogue.rows import HIDDEN, PROBLEM_KINDS
 from solver.text import Text, same
 
 _SHOWN = 80
@@ -64,7 +64,7 @@ class Problems:
     @property
     def grave(self) -> bool:
         """Whether there is an error among them."""
-        return any(KINDS[draft.code].severity == "error" for draft in self._drafts)
+        return any(PROBLEM_KINDS[draft.code].severity == "error" for draft in self._drafts)
 
     def worded(self, names: Collection[str] = ()) -> tuple[Problem, ...]:
         """Return the problems, errors first, then by table, row and column.
@@ -79,7 +79,7 @@ class Problems:
 
 
 def _worded(draft: _Draft, names: Collection[str]) -> Problem:
-    kind = KINDS[draft.code]
+    kind = PROBLEM_KINDS[draft.code]
     value = None if draft.value is None else str(draft.value)
     hidden = value is not None and value in names
     shown: str | Text = HIDDEN if hidden else _short(value or "")

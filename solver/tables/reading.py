@@ -10,7 +10,7 @@ from pathlib import Path
 from solver.district import TABLES, District
 from solver.district.vocabulary import TABLE_WORDS
 from solver.errors import DataError, Problem
-from solver.pause_gc import collector_paused
+from solver.pause_gc import gc_paused
 from solver.tables.columns import REQUIRED_TABLES
 from solver.tables.csvfolder import read_folder
 from solver.tables.decisions import check_decisions
@@ -87,7 +87,7 @@ def examine(path: str | Path, *, today: date | None = None) -> Reading:
     Reading
         The district, if there is no error, and all problems.
     """
-    with collector_paused():
+    with gc_paused():
         return _examined(Path(path), today or date.today())
 
 

@@ -9,7 +9,7 @@ from solver.district.vocabulary import COLUMN_WORDS, SUBJECT_WORDS
 from solver.tables.cells import DateText, Fault
 from solver.tables.columns import COLUMNS, Column, header_key, known_column
 from solver.tables.problems import Problems
-from solver.tables.sheets import Row, Sheet
+from solver.tables.sheets import TableSheet, TextRow
 from solver.tables.values import Flawed, allowed
 from solver.text import Text, same
 
@@ -76,12 +76,12 @@ class _Place:
     seen: dict[str, object] = field(default_factory=dict)
 
 
-def parse(sheet: Sheet, problems: Problems, own_subjects: set[str]) -> Table:
+def parse(sheet: TableSheet, problems: Problems, own_subjects: set[str]) -> Table:
     """Make the records of a sheet.
 
     Parameters
     ----------
-    sheet : Sheet
+    sheet : TableSheet
         The rows of text.
     problems : Problems
         Takes what is wrong.
@@ -107,7 +107,7 @@ def parse(sheet: Sheet, problems: Problems, own_subjects: set[str]) -> Table:
     return table
 
 
-def _header(sheet: Sheet, problems: Problems) -> list[_Place | None]:
+def _header(sheet: TableSheet, problems: Problems) -> list[_Place | None]:
     """Tell what each column is; None where there is no header or the column is there already."""
     table, (row, headers) = sheet.table, sheet.rows[0]
     places: list[_Place | None] = []
@@ -156,7 +156,7 @@ class _Parser:
         self.unknown = [(i, p.header) for i, p in found if p and not p.column]
         self.bare = [i for i, p in found if p is None]
 
-    def record(self, row: Row) -> Record:
+    def record(self, row: TextRow) -> Record:
         """Make the record of a row that is not blank."""
         number, cells = row
         cells = cells + [""] * (self.width - len(cells))

@@ -14,19 +14,19 @@ from solver.tables.problem_catalogue.rows import HINT
 from solver.tables.problems import Problems
 from solver.text import Text, same
 
-Row = tuple[int, list[str]]
+TextRow = tuple[int, list[str]]
 """The row's number as a person sees it, and its cells."""
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TableSheet:
     """One table of a file.
 
     Parameters
     ----------
     table : str
         Its English name.
-    rows : list of Row
+    rows : list of TextRow
         Every row, titles and totals too.
     whole : bool
         False where the file broke off, so that rows may be missing.
@@ -35,7 +35,7 @@ class Sheet:
     """
 
     table: str
-    rows: list[Row]
+    rows: list[TextRow]
     whole: bool = True
     called: str = ""
 
@@ -45,7 +45,7 @@ class RawSheet(NamedTuple):
 
     title: str
     visible: bool
-    rows: list[Row]
+    rows: list[TextRow]
 
     @property
     def blank(self) -> bool:
@@ -59,7 +59,7 @@ class Source:
 
     Parameters
     ----------
-    sheets : tuple of Sheet
+    sheets : tuple of TableSheet
         The tables.
     paths : tuple of Path
         The files that were read.
@@ -67,7 +67,7 @@ class Source:
         False where nothing could be read at all, so that no table is missed.
     """
 
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[TableSheet, ...] = ()
     paths: tuple[Path, ...] = ()
     opened: bool = True
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from solver.tables.columns import known_table
 from solver.tables.file_type import load_sheets
 from solver.tables.problems import Problems
-from solver.tables.sheets import Sheet, Source, pick_tables
+from solver.tables.sheets import Source, TableSheet, pick_tables
 
 
 def read_workbook(path: Path, problems: Problems) -> Source:
@@ -22,5 +22,5 @@ def read_workbook(path: Path, problems: Problems) -> Source:
         if (known_table(s.title) and (s.visible or not s.blank)) or (s.visible and not s.blank)
     }
     chosen = pick_tables({title: title for title in found}, problems)
-    sheets = (Sheet(table, found[title], called=title) for table, title in chosen.items())
+    sheets = (TableSheet(table, found[title], called=title) for table, title in chosen.items())
     return Source(tuple(sheets), (path,))

@@ -6,12 +6,12 @@ import io
 from typing import TYPE_CHECKING
 
 from solver.tables.cells import Fault, padded, plain
-from solver.tables.sheets import RawSheet, Row
+from solver.tables.sheets import RawSheet, TextRow
 
 if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.sheet import Cell
-    from xlrd.sheet import Sheet as OldSheet
+    from xlrd.sheet import TableSheet as OldSheet
 
 
 def old_sheets(data: bytes) -> list[RawSheet]:
@@ -29,8 +29,8 @@ def old_sheets(data: bytes) -> list[RawSheet]:
     return [RawSheet(s.name, s.visibility == 0, _rows(book, s)) for s in book.sheets()]
 
 
-def _rows(book: Book, sheet: OldSheet) -> list[Row]:
-    rows: list[Row] = [
+def _rows(book: Book, sheet: OldSheet) -> list[TextRow]:
+    rows: list[TextRow] = [
         (number, [_text(book, cell) for cell in sheet.row(number - 1)])
         for number in range(1, sheet.nrows + 1)
     ]

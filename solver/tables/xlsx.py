@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from solver.tables.cells import Fault, padded, plain
-from solver.tables.sheets import RawSheet, Row
+from solver.tables.sheets import RawSheet, TextRow
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -48,9 +48,9 @@ def sheets(data: bytes) -> list[RawSheet]:
     return found
 
 
-def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) -> list[Row]:
+def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) -> list[TextRow]:
     texts: dict[str, str] = {}
-    rows: list[Row] = []
+    rows: list[TextRow] = []
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         row: list[str] = []
         for cell in cells:
@@ -89,7 +89,7 @@ def _number(book: Workbook, cell: Any) -> str:
     return padded(plain(cell.value), cell.number_format)
 
 
-def _mark_merged(rows: list[Row], part: bytes) -> None:
+def _mark_merged(rows: list[TextRow], part: bytes) -> None:
     """Mark the cells that a merged one covers: what stands over them may not be meant for each."""
     from openpyxl.utils.cell import range_boundaries
 

@@ -9,12 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from solver.analysis.sweep.running import Step, Sweep, sweep
+    from solver.analysis.sweep.running import Sweep, TaskDone, sweep
     from solver.analysis.sweep.vary import varied
 
-__all__ = ["Step", "Sweep", "sweep", "varied"]
+__all__ = ["Sweep", "TaskDone", "sweep", "varied"]
 
-_HOMES = {"Step": "running", "Sweep": "running", "sweep": "running", "varied": "vary"}
+_HOMES = {"TaskDone": "running", "Sweep": "running", "sweep": "running", "varied": "vary"}
 
 
 def __getattr__(name: str) -> Any:

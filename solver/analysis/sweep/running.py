@@ -18,7 +18,7 @@ from solver.analysis.sweep.store import Store
 from solver.analysis.sweep.task import Result, Task
 from solver.analysis.sweep.vary import label, varied
 from solver.district import District
-from solver.planning.summary_row import record
+from solver.planning.summary_row import summary_row
 from solver.policy.scenario import Scenario
 from solver.search import Progress, Stop
 from solver.tables.records import write_records
@@ -27,7 +27,7 @@ RESULTS = "results.csv"
 
 
 @dataclass(frozen=True)
-class Step:
+class TaskDone:
     """Where a sweep stands.
 
     Parameters
@@ -74,13 +74,13 @@ class Sweep:
 
     @property
     def records(self) -> list[dict[str, Any]]:
-        """One flat record a task that ended: what sets it apart, then its figures."""
+        """One flat summary_row a task that ended: what sets it apart, then its figures."""
         rows = []
         for task in self.tasks:
             result = self.results.get(task.key)
             if result is not None:
-                # The record's own `scenario` is the title; the axis is what was asked for.
-                flat = {k: v for k, v in record(result).items() if k not in task.axes}
+                # The summary_row's own `scenario` is the title; the axis is what was asked for.
+                flat = {k: v for k, v in summary_row(result).items() if k not in task.axes}
                 rows.append({**task.axes, "key": task.key[:16], **flat})
         return rows
 
@@ -101,7 +101,7 @@ def sweep(
     seed: int = 0,
     time_limit_s: float | None = None,
     stop: Stop | None = None,
-    report: Callable[[Step], None] = lambda _: None,
+    report: Callable[[TaskDone], None] = lambda _: None,
 ) -> Sweep:
     """Solve every combination.
 
@@ -148,13 +148,13 @@ def sweep(
     repeated, total = len(results), len({t.key for t in tasks})
 
     def told(task: Task, progress: Progress) -> None:
-        report(Step(task.label, len(results), total, progress))
+        report(TaskDone(task.label, len(results), total, progress))
 
     by_digest = {digests[name]: district for name, district in bare.items()}
     try:
         for task, result in _ways(todo, by_digest, jobs, cluster, stop, told):
             results[task.key] = store.put(task, result)
-            report(Step(task.label, len(results), total, status=result["status"]))
+            report(TaskDone(task.label, len(results), total, status=result["status"]))
     finally:
         found = Sweep(tuple(tasks), results, repeated)
         if folder is not None:

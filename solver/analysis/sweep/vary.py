@@ -12,15 +12,15 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from solver.errors import DataError, single_problem
-from solver.policy.element import Filter, Goal, Part, Rule
+from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
-from solver.policy.reader import Keyed
+from solver.policy.reader import Reader
 from solver.policy.rules import RULES
 from solver.policy.scenario import Scenario
 from solver.text import Text
 
-KNOWN: dict[str, type[Part]] = {**FILTERS, **RULES, **GOALS}
+KNOWN: dict[str, type[PolicyElement]] = {**FILTERS, **RULES, **GOALS}
 
 
 def varied(scenario: Scenario, values: Mapping[str, object]) -> Scenario:
@@ -73,13 +73,13 @@ def label(value: object) -> str:
 
 def _set(scenario: Scenario, path: str, value: object) -> Scenario:
     name, *keys = path.split(".")
-    reader = Keyed()
-    parts: tuple[Part, ...] = (*scenario.filters, *scenario.rules, *scenario.goals)
-    present = next((p for p in parts if p.id == name), None)
+    reader = Reader()
+    elements: tuple[PolicyElement, ...] = (*scenario.filters, *scenario.rules, *scenario.goals)
+    present = next((p for p in elements if p.id == name), None)
     if name not in KNOWN:
         reader.unknown({}, name, tuple(KNOWN))
         raise DataError(reader.problems)
-    part: Part | None = None
+    element: PolicyElement | None = None
     if keys:
         if present is None and issubclass(KNOWN[name], Goal):
             raise single_problem(
@@ -91,21 +91,21 @@ def _set(scenario: Scenario, path: str, value: object) -> Scenario:
         reader.known_keys({keys[0]: value}, KNOWN[name].model_fields)
         fields = _fields(present)
         _put(fields, keys, value)
-        part = reader.build(KNOWN[name], {}, fields, name)
+        element = reader.build(KNOWN[name], {}, fields, name)
     elif isinstance(value, Mapping):
         reader.known_keys(value, KNOWN[name].model_fields)
-        part = reader.build(KNOWN[name], {}, dict(value), name)
+        element = reader.build(KNOWN[name], {}, dict(value), name)
     elif value is not False:
-        part = present or reader.build(KNOWN[name], {}, {}, name)
+        element = present or reader.build(KNOWN[name], {}, {}, name)
     if reader.problems:
         raise DataError(reader.problems)
-    return _replaced(scenario, name, part)
+    return _replaced(scenario, name, element)
 
 
-def _fields(part: object) -> dict[str, Any]:
-    if isinstance(part, BaseModel):
-        return {name: getattr(part, name) for name in type(part).model_fields}
-    return dict(part) if isinstance(part, Mapping) else {}
+def _fields(element: object) -> dict[str, Any]:
+    if isinstance(element, BaseModel):
+        return {name: getattr(element, name) for name in type(element).model_fields}
+    return dict(element) if isinstance(element, Mapping) else {}
 
 
 def _put(fields: dict[str, Any], keys: list[str], value: object) -> None:
@@ -116,18 +116,18 @@ def _put(fields: dict[str, Any], keys: list[str], value: object) -> None:
     fields[last] = value
 
 
-def _replaced(scenario: Scenario, name: str, part: Part | None) -> Scenario:
+def _replaced(scenario: Scenario, name: str, element: PolicyElement | None) -> Scenario:
     """Put a part in the place of the one with the same id, or take that out."""
 
-    def others(parts: tuple[Any, ...], kind: type[Part]) -> tuple[Any, ...]:
-        kept = [p for p in parts if p.id != name]
-        more = [part] if isinstance(part, kind) else []
+    def others(elements: tuple[Any, ...], kind: type[PolicyElement]) -> tuple[Any, ...]:
+        kept = [p for p in elements if p.id != name]
+        more = [element] if isinstance(element, kind) else []
         # In the order of the catalogue, as in a scenario that was read.
         return tuple(sorted([*kept, *more], key=lambda p: str(p.id)))
 
     goals = list(scenario.goals)
     at = next((i for i, goal in enumerate(goals) if goal.id == name), len(goals))
-    goals[at : at + 1] = [part] if isinstance(part, Goal) else []
+    goals[at : at + 1] = [element] if isinstance(element, Goal) else []
     return scenario.model_copy(
         update={
             "filters": others(scenario.filters, Filter),

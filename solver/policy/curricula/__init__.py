@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from solver.district import STAGES
 from solver.district.curriculum import DEFAULT, Curriculum
 from solver.district.vocabulary import SUBJECT_WORDS
-from solver.policy.reader import Keyed
+from solver.policy.reader import Reader
 from solver.text import Text
 
 READY = {file.stem: file for file in sorted(Path(__file__).parent.glob("*.yaml"))}
@@ -24,7 +24,7 @@ _SHAPE = Text(
 )
 
 
-def curriculum_of(data: Mapping[str, Any], reader: Keyed) -> Curriculum | None:
+def curriculum_of(data: Mapping[str, Any], reader: Reader) -> Curriculum | None:
     """Return the curriculum that a scenario file asks for; None where it asks for none.
 
     Parameters
@@ -33,7 +33,7 @@ def curriculum_of(data: Mapping[str, Any], reader: Keyed) -> Curriculum | None:
         The scenario file; under `curriculum` the name of a ready one, or `lessons`
         and `load`. With `base` these stand upon a ready one: the lessons of a stage
         take the place of its lessons, a load that of the same subject's.
-    reader : Keyed
+    reader : Reader
         Gathers the problems.
     """
     given = data.get(KEY)
@@ -44,7 +44,7 @@ def curriculum_of(data: Mapping[str, Any], reader: Keyed) -> Curriculum | None:
     fields: Mapping[str, Any] = {}
     if isinstance(given, Mapping):
         holder, key, name = given, "base", given.get("base")
-        fields = {part: given[part] for part in ("lessons", "load") if part in given}
+        fields = {element: given[element] for element in ("lessons", "load") if element in given}
         _check(given, reader)
     elif not isinstance(given, str):
         reader.shape(data, KEY, _SHAPE)
@@ -60,11 +60,11 @@ def curriculum_of(data: Mapping[str, Any], reader: Keyed) -> Curriculum | None:
     return built
 
 
-def _check(given: Mapping[str, Any], reader: Keyed) -> None:
+def _check(given: Mapping[str, Any], reader: Reader) -> None:
     """Refuse keys that are not known, down to the subjects."""
     reader.known_keys(given, ("base", "lessons", "load"))
-    for part, bands in (("lessons", True), ("load", False)):
-        for stages in _inside(given, [part], STAGES, reader):
+    for element, bands in (("lessons", True), ("load", False)):
+        for stages in _inside(given, [element], STAGES, reader):
             known = None if bands else (*SUBJECT_WORDS, DEFAULT)
             for inner in _inside(stages, list(stages), known, reader):
                 if bands:
@@ -72,7 +72,7 @@ def _check(given: Mapping[str, Any], reader: Keyed) -> None:
 
 
 def _inside(
-    holder: Mapping[Any, Any], keys: Iterable[Any], known: Iterable[str] | None, reader: Keyed
+    holder: Mapping[Any, Any], keys: Iterable[Any], known: Iterable[str] | None, reader: Reader
 ) -> Iterator[Mapping[Any, Any]]:
     """Yield what stands under some keys, each a mapping with known keys."""
     for key in keys:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 import pandas as pd
 
-from solver.model.arrays import Bools, Facts
+from solver.model.arrays import Arrays, Bools
 from solver.model.pairs import FLOWS, Pairs
 from solver.policy.element import Filter
 from solver.recount.tables import Recount
@@ -51,7 +51,7 @@ class Directions(Filter):
         ),
     ] = True
 
-    def keeps(self, facts: Facts, pairs: Pairs) -> Bools:
+    def keeps(self, arrays: Arrays, pairs: Pairs) -> Bools:
         """Compare positions of flows."""
         kept = np.isin(pairs.flow, [FLOWS.index(f) for f in self.flows])
         if self.keep_backbone_rural:

@@ -11,7 +11,7 @@ import pandas as pd
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from solver.district import Post, Sex, Teacher
-from solver.model.arrays import NEVER, Bools, Facts
+from solver.model.arrays import NEVER, Arrays, Bools
 from solver.policy.element import Filter
 from solver.ratio import Exact
 from solver.recount.tables import Recount
@@ -116,9 +116,9 @@ class Eligibility(Filter):
         ),
     ] = Heads()
 
-    def bars(self, facts: Facts) -> Iterator[tuple[Text, Bools]]:
+    def bars(self, arrays: Arrays) -> Iterator[tuple[Text, Bools]]:
         """Yield each reason with its teachers, from the plainest to the finest."""
-        rows = facts.district.teachers
+        rows = arrays.district.teachers
         post = np.array([t.post for t in rows], dtype=object)
         head = np.isin(post, HEADS)
         yield Text("任职类别不在交流范围", "post is not listed"), ~np.isin(post, self.posts)
@@ -129,11 +129,14 @@ class Eligibility(Filter):
         yield (
             Text("交流期未满", "exchange term still running"),
             np.array(
-                [(t.on_exchange_until or facts.terms.as_of) > facts.terms.as_of for t in rows],
+                [
+                    (t.on_exchange_until or arrays.definitions.as_of) > arrays.definitions.as_of
+                    for t in rows
+                ],
                 dtype=bool,
             ),
         )
-        here = facts.completed_years([t.joined for t in rows])
+        here = arrays.completed_years([t.joined for t in rows])
         for group, limit in ((~head, self.min_years_here), (head, self.heads.min_years_here)):
             if limit is not None:
                 yield Text("未填进入本校年月", "joined is blank"), group & (here == NEVER)
@@ -141,7 +144,7 @@ class Eligibility(Filter):
                     Text("在本校未满{n}年", "fewer than {n} years at the school").fill(n=limit),
                     group & (here != NEVER) & (here < limit),
                 )
-        age = facts.completed_years([t.born for t in rows])
+        age = arrays.completed_years([t.born for t in rows])
         sex = np.array([t.sex or "" for t in rows], dtype=object)
         for group, ages in ((~head, self.max_age), (head, self.heads.max_age)):
             if ages is not None:
@@ -156,7 +159,7 @@ class Eligibility(Filter):
             long = [Fraction(t.rural_years) >= self.max_rural_years for t in rows]
             yield (
                 Text("农村或薄弱学校任教已满规定年数", "enough rural years"),
-                np.array(long, dtype=bool) & ~facts.school_weak[facts.school],
+                np.array(long, dtype=bool) & ~arrays.school_weak[arrays.school],
             )
 
     def audit_eligible(self, recount: Recount) -> pd.Series[bool]:
@@ -172,7 +175,7 @@ class Eligibility(Filter):
         free = (
             teacher.post in self.posts
             and not teacher.exempt
-            and (until is None or until <= recount.terms.as_of)
+            and (until is None or until <= recount.definitions.as_of)
         )
         served = self.max_rural_years is not None and teacher.rural_years >= self.max_rural_years
         if not free or (served and not weak_side):

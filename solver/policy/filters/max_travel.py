@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 import numpy as np
 import pandas as pd
 
-from solver.model.arrays import Bools, Facts
+from solver.model.arrays import Arrays, Bools
 from solver.model.pairs import Pairs
 from solver.policy.element import Filter
 from solver.ratio import Exact
@@ -34,7 +34,7 @@ class MaxTravel(Filter):
 
     km: Annotated[Exact, Text("公里数，可带小数", "kilometres, decimals allowed")]
 
-    def keeps(self, facts: Facts, pairs: Pairs) -> Bools:
+    def keeps(self, arrays: Arrays, pairs: Pairs) -> Bools:
         """Compare whole metres."""
         # Metres are whole, so the limit may be cut to whole metres without changing anything.
         return np.asarray(pairs.metres <= int(self.km * 1000))

@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
-from solver.model.arrays import Bools, Facts
+from solver.model.arrays import Arrays, Bools
 from solver.model.pairs import Pairs
 from solver.policy.element import Filter
 from solver.recount.tables import Recount
@@ -32,11 +32,11 @@ class WithinGroups(Filter):
     )
     example: ClassVar[str] = "within_groups: {}"
 
-    def keeps(self, facts: Facts, pairs: Pairs) -> Bools:
+    def keeps(self, arrays: Arrays, pairs: Pairs) -> Bools:
         """Look every pair up in a school-by-school table."""
-        n = len(facts.district.schools)
+        n = len(arrays.district.schools)
         shared = np.zeros((n, n), dtype=bool)
-        for schools in facts.group_members.values():
+        for schools in arrays.group_members.values():
             shared[np.ix_(schools, schools)] = True
         return np.asarray(shared[pairs.origin, pairs.destination])
 

@@ -15,9 +15,9 @@ import numpy as np
 
 from solver.district import STAGES
 from solver.errors import single_problem
-from solver.model.arrays import Bools, Facts, Ints
+from solver.model.arrays import Arrays, Bools, Ints
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
 from solver.recount.indicators import ABOVE, Indicator, squared_cv
 from solver.recount.tables import Recount
@@ -63,14 +63,14 @@ class Balance(Goal):
         Text("计入的指标", "the indicators that count"),
     ] = ("backbone", "pe_art", "degree")
 
-    def costs(self, moves: Moves, program: Program) -> None:
+    def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Give every count that can change a unit segment for each of its values."""
-        facts = moves.facts
+        arrays = moves.arrays
         variables: list[Ints] = []
         coefficients: list[Ints] = []
         constant, terms = Fraction(0), 0
-        for indicator, stage, counted in self._counts(facts):
-            if bool((counted[moves.teacher] & (facts.pupils[moves.origin, stage] == 0)).any()):
+        for indicator, stage, counted in self._counts(arrays):
+            if bool((counted[moves.teacher] & (arrays.pupils[moves.origin, stage] == 0)).any()):
                 raise single_problem(
                     "stage_without_pupils",
                     "scenario",
@@ -81,9 +81,9 @@ class Balance(Goal):
                         "school; correct the pupils or the stage",
                     ),
                 )
-            pupils = facts.pupils[:, stage]
-            here = facts.active & counted & (pupils[facts.school] > 0)
-            x = np.bincount(facts.school[here], minlength=len(pupils))
+            pupils = arrays.pupils[:, stage]
+            here = arrays.active & counted & (pupils[arrays.school] > 0)
+            x = np.bincount(arrays.school[here], minlength=len(pupils))
             total = int(x.sum())
             if total == 0:
                 continue
@@ -102,7 +102,7 @@ class Balance(Goal):
                 if high > low:
                     segments = program.add_convex(
                         self.id,
-                        f"{facts.district.schools[i].school_id}/{STAGES[stage]}/{indicator}",
+                        f"{arrays.district.schools[i].school_id}/{STAGES[stage]}/{indicator}",
                         low - int(x[i]),
                         np.ones(high - low, dtype=np.int64),
                         (
@@ -123,16 +123,16 @@ class Balance(Goal):
             terms * STEP / 2,
         )
 
-    def _counts(self, facts: Facts) -> Iterator[tuple[str, int, Bools]]:
+    def _counts(self, arrays: Arrays) -> Iterator[tuple[str, int, Bools]]:
         """Yield each indicator and stage with the teachers that count."""
-        rows = facts.district.teachers
-        music_pe_art = [facts.subject_index.get(s, -1) for s in ("pe", "music", "art")]
+        rows = arrays.district.teachers
+        music_pe_art = [arrays.subject_index.get(s, -1) for s in ("pe", "music", "art")]
         for stage in range(len(STAGES)):
-            here = facts.stage == stage
+            here = arrays.stage == stage
             high = np.array([t.degree in ABOVE[STAGES[stage]] for t in rows], dtype=bool)
             of: dict[str, Bools] = {
-                "backbone": facts.backbone,
-                "pe_art": np.isin(facts.subject, music_pe_art),
+                "backbone": arrays.backbone,
+                "pe_art": np.isin(arrays.subject, music_pe_art),
                 "degree": high,
             }
             for indicator in self.indicators:

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
 from solver.ratio import Ratio
 from solver.recount.tables import Recount
@@ -28,7 +28,7 @@ class FewestMoves(Goal):
 
     tolerance: Ratio = Fraction(0)
 
-    def costs(self, moves: Moves, program: Program) -> None:
+    def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Charge every move 1."""
         every = np.arange(len(moves))
         program.add_cost(self.id, every, np.ones_like(every))

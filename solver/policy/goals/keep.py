@@ -9,9 +9,9 @@ from typing import Annotated, ClassVar
 import numpy as np
 
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
-from solver.policy.previous import PreviousPlan
+from solver.policy.previous import PreviousList
 from solver.ratio import Ratio
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -46,7 +46,7 @@ class Keep(Goal):
 
     tolerance: Ratio = Fraction(0)
     previous: Annotated[
-        PreviousPlan,
+        PreviousList,
         Text(
             "上一方案的文件夹或 assignments.csv；相对路径从方案文件所在文件夹算起",
             "the previous plan's folder or its assignments.csv; a relative path "
@@ -58,18 +58,21 @@ class Keep(Goal):
         """Return the hash of the list."""
         return {self.previous.file: self.previous.sha256} if self.previous.file else {}
 
-    def costs(self, moves: Moves, program: Program) -> None:
+    def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Start from nobody moving; a move costs 1 or brings somebody back to their place."""
-        facts = moves.facts
-        index, places = facts.district.school_index, self.previous.places
+        arrays = moves.arrays
+        index, places = arrays.district.school_index, self.previous.places
         before = np.array(
-            [index.get(places.get(t.teacher_id, t.school_id), -1) for t in facts.district.teachers],
+            [
+                index.get(places.get(t.teacher_id, t.school_id), -1)
+                for t in arrays.district.teachers
+            ],
             dtype=np.int64,
         )
-        stayed = before == facts.school
+        stayed = before == arrays.school
         returns = moves.destination == before[moves.teacher]
         cost = stayed[moves.teacher].astype(np.int64) - returns.astype(np.int64)
-        different = int((facts.active & ~stayed).sum())
+        different = int((arrays.active & ~stayed).sum())
         program.add_cost(self.id, np.arange(len(moves)), cost, Fraction(different))
 
     def audit(self, recount: Recount) -> Fraction:

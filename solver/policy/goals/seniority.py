@@ -9,7 +9,7 @@ import numpy as np
 from pydantic import Field
 
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -45,11 +45,11 @@ class Seniority(Goal):
         Text("满此年数后不再区分先后", "years from which on it makes no difference"),
     ] = 30
 
-    def costs(self, moves: Moves, program: Program) -> None:
+    def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Charge every move the years that its teacher is short of the cap."""
-        facts = moves.facts
+        arrays = moves.arrays
         # An unknown number of years is the least of all numbers, so it becomes 0 here too.
-        years = np.maximum(0, facts.completed_years([t.joined for t in facts.district.teachers]))
+        years = np.maximum(0, arrays.completed_years([t.joined for t in arrays.district.teachers]))
         short = np.maximum(0, self.cap - years)
         program.add_cost(self.id, np.arange(len(moves)), short[moves.teacher])
 

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from solver.district import Kind
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
 from solver.ratio import Exact, Ratio
 from solver.recount.tables import Recount
@@ -56,18 +56,18 @@ class Shortage(Goal):
         ),
     ] = Field(default_factory=lambda: KIND_WEIGHTS)
 
-    def costs(self, moves: Moves, program: Program) -> None:
+    def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Give every cell whose shortage can change one segment: the posts missing."""
-        facts = moves.facts
-        subject = [self.weights.get(s, Fraction(1)) for s in facts.subjects]
+        arrays = moves.arrays
+        subject = [self.weights.get(s, Fraction(1)) for s in arrays.subjects]
         kind = [
             Fraction(1) if s.kind is None else self.kind_weights.get(s.kind, Fraction(1))
-            for s in facts.district.schools
+            for s in arrays.district.schools
         ]
         scale = math.lcm(*(w.denominator for w in [*subject, *kind, Fraction(1)])) ** 2
         exact = [int(k * s * scale) for k in kind for _ in range(2) for s in subject]
         weight = np.array(exact, dtype=np.int64)
-        fixed = int((weight * np.maximum(0, facts.need - facts.have)).sum())
+        fixed = int((weight * np.maximum(0, arrays.need - arrays.have)).sum())
 
         every = np.arange(len(moves))
         cell = np.concatenate([moves.leaves_cell, moves.enters_cell])
@@ -80,14 +80,14 @@ class Shortage(Goal):
         variables, coefficients = [], []
         for start, end in zip(starts, ends, strict=True):
             c = int(cell[start])
-            lack = int(facts.need[c] - facts.have[c])
+            lack = int(arrays.need[c] - arrays.have[c])
             most = lack + int((sign[start:end] > 0).sum())
             if most <= 0 or weight[c] == 0:
                 continue
             fixed -= int(weight[c]) * max(0, lack)
             entries = (move[start:end], sign[start:end])
             segment = program.add_convex(
-                self.id, facts.cell_name(c), -lack, np.array([most]), entries
+                self.id, arrays.cell_name(c), -lack, np.array([most]), entries
             )
             variables.append(segment)
             coefficients.append(weight[c : c + 1])

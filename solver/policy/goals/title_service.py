@@ -10,7 +10,7 @@ import numpy as np
 from solver.district import Title
 from solver.model.moves import Moves
 from solver.model.pairs import FLOWS
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
 from solver.ratio import Exact, Ratio
 from solver.recount.tables import Recount
@@ -56,14 +56,14 @@ class TitleService(Goal):
         Fraction(2)
     )
 
-    def costs(self, moves: Moves, program: Program) -> None:
+    def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Start from everybody in need; each of their support moves takes one off."""
-        facts = moves.facts
+        arrays = moves.arrays
         wants = [
             t.title in self.titles and Fraction(t.rural_years) < self.years
-            for t in facts.district.teachers
+            for t in arrays.district.teachers
         ]
-        strong = ~facts.school_weak[facts.school]
+        strong = ~arrays.school_weak[arrays.school]
         need = moves.eligible & strong & np.array(wants, dtype=bool)
         serves = np.flatnonzero(need[moves.teacher] & (moves.flow == FLOWS.index("support")))
         program.add_cost(

@@ -8,13 +8,13 @@ from typing import ClassVar
 import numpy as np
 
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
 from solver.recount.tables import Recount
 from solver.text import Text
 
 
-class Travel(Goal):
+class TotalTravel(Goal):
     """Sum over moves of metres from the teacher's home place to the destination."""
 
     id: ClassVar[str] = "travel"
@@ -34,7 +34,7 @@ class Travel(Goal):
     example: ClassVar[str] = "- travel: {tolerance: 0%}"
     unit: ClassVar[Text] = Text("米", "m")
 
-    def costs(self, moves: Moves, program: Program) -> None:
+    def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Charge every move its metres."""
         program.add_cost(self.id, np.arange(len(moves)), moves.metres)
 

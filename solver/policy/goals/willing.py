@@ -9,7 +9,7 @@ import numpy as np
 from pydantic import Field
 
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -40,9 +40,9 @@ class Willing(Goal):
         Text("接收学校不在志愿中时计的数", "what a destination costs that is not in the list"),
     ] = 5
 
-    def costs(self, moves: Moves, program: Program) -> None:
+    def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Charge every move its rank, from a table of the ranks that were written."""
-        district = moves.facts.district
+        district = moves.arrays.district
         schools = len(district.schools)
         listed: dict[int, int] = {}
         for t, row in enumerate(district.teachers):

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 
 from solver.model.moves import Moves
-from solver.model.program import FREE, Program
+from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
@@ -53,7 +53,7 @@ class BackboneShare(Rule):
         Text("上限；向下取整；null 为不设", "at most this share; rounds down; null for none"),
     ] = None
 
-    def rows(self, moves: Moves, program: Program) -> None:
+    def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Add ``q * backbones - p * moved >= 0`` for each share ``p/q``, or ``<=``."""
         if not len(moves):
             return

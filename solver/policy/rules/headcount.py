@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from solver.district import School
 from solver.model.moves import Moves
-from solver.model.program import Program
+from solver.model.program import IntegerProgram
 from solver.policy.element import Rule
 from solver.ratio import Ratio, parse_exact
 from solver.recount.finding import Finding
@@ -118,17 +118,17 @@ class Headcount(Rule):
             posts = max(posts, by_class)
         return math.ceil(posts)
 
-    def rows(self, moves: Moves, program: Program) -> None:
+    def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Bound what comes in less what goes out, one row a school."""
-        facts = moves.facts
-        schools = facts.district.schools
+        arrays = moves.arrays
+        schools = arrays.district.schools
         quota = np.array([self.quota(s) for s in schools], dtype=np.int64)
         least = np.array([math.ceil(self.min_fill * int(q)) for q in quota], dtype=np.int64)
         every = np.arange(len(moves))
         touched, row = np.unique(
             np.concatenate([moves.destination, moves.origin]), return_inverse=True
         )
-        staff = facts.staff[touched]
+        staff = arrays.staff[touched]
         program.add_rows(
             self.id,
             [schools[i].school_id for i in touched],

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from solver.model.arrays import Bools
 from solver.model.moves import Moves
-from solver.model.program import FREE, Program
+from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -47,9 +47,9 @@ class Leadership(Rule):
         Text("每校至多调入的副校长数", "deputy heads who arrive at a school, at most"),
     ] = 1
 
-    def rows(self, moves: Moves, program: Program) -> None:
+    def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Balance the heads of every school they can leave or reach; bound the deputies."""
-        schools = moves.facts.district.schools
+        schools = moves.arrays.district.schools
         heads = np.flatnonzero(self._moves_of("head", moves))
         touched, row = np.unique(
             np.concatenate([moves.destination[heads], moves.origin[heads]]), return_inverse=True
@@ -74,7 +74,7 @@ class Leadership(Rule):
     @staticmethod
     def _moves_of(post: str, moves: Moves) -> Bools:
         """Mark the moves of the holders of a post."""
-        holds = np.array([t.post == post for t in moves.facts.district.teachers], dtype=bool)
+        holds = np.array([t.post == post for t in moves.arrays.district.teachers], dtype=bool)
         return holds[moves.teacher]
 
     def audit(self, recount: Recount) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 
 from solver.model.moves import Moves
-from solver.model.program import FREE, Program
+from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
@@ -48,14 +48,14 @@ class LeaveLimit(Rule):
         ),
     ] = Fraction(30, 100)
 
-    def rows(self, moves: Moves, program: Program) -> None:
+    def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Bound the moves out of every school that has any."""
-        facts = moves.facts
+        arrays = moves.arrays
         origins, row = np.unique(moves.origin, return_inverse=True)
-        most = [max(1, math.floor(self.at_most * int(n))) for n in facts.staff[origins]]
+        most = [max(1, math.floor(self.at_most * int(n))) for n in arrays.staff[origins]]
         program.add_rows(
             self.id,
-            [facts.district.schools[i].school_id for i in origins],
+            [arrays.district.schools[i].school_id for i in origins],
             -FREE,
             np.array(most, dtype=np.int64),
             (row, np.arange(len(moves)), 1),

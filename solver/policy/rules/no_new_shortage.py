@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from solver.model.moves import Moves
-from solver.model.program import FREE, Program
+from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -34,16 +34,16 @@ class NoNewShortage(Rule):
         "departures less arrivals {range}, the teachers to spare",
     )
 
-    def rows(self, moves: Moves, program: Program) -> None:
+    def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Bound the net loss of every cell by its surplus."""
         every = np.arange(len(moves))
         leaving = np.unique(moves.leaves_cell)
-        row = np.full(moves.facts.cells, -1, dtype=np.int64)
+        row = np.full(moves.arrays.cells, -1, dtype=np.int64)
         row[leaving] = np.arange(len(leaving))
-        surplus = np.maximum(0, moves.facts.have - moves.facts.need)
+        surplus = np.maximum(0, moves.arrays.have - moves.arrays.need)
         program.add_rows(
             self.id,
-            [moves.facts.cell_name(c) for c in leaving],
+            [moves.arrays.cell_name(c) for c in leaving],
             -FREE,
             surplus[leaving],
             (

@@ -12,7 +12,7 @@ import numpy as np
 from solver.district import STAGES
 from solver.model.arrays import Bools
 from solver.model.moves import Moves
-from solver.model.program import FREE, Program
+from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
@@ -65,7 +65,7 @@ class RotationRatio(Rule):
         ),
     ] = "district"
 
-    def rows(self, moves: Moves, program: Program) -> None:
+    def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Add one row a unit that has a candidate."""
         for unit, teachers in self._units(moves):
             mine = np.flatnonzero(teachers[moves.teacher])
@@ -82,18 +82,18 @@ class RotationRatio(Rule):
             )
 
     def _units(self, moves: Moves) -> Iterator[tuple[str, Bools]]:
-        facts = moves.facts
+        arrays = moves.arrays
         if self.within == "district":
-            yield "district", np.ones(len(facts.school), dtype=bool)
+            yield "district", np.ones(len(arrays.school), dtype=bool)
         elif self.within == "stage":
             for i, stage in enumerate(STAGES):
-                yield stage, facts.stage == i
+                yield stage, arrays.stage == i
         elif self.within == "group":
-            for code, schools in facts.group_members.items():
-                yield code, np.isin(facts.school, schools)
+            for code, schools in arrays.group_members.items():
+                yield code, np.isin(arrays.school, schools)
         else:
-            for i, school in enumerate(facts.district.schools):
-                yield school.school_id, facts.school == i
+            for i, school in enumerate(arrays.district.schools):
+                yield school.school_id, arrays.school == i
 
     def audit(self, recount: Recount) -> Iterator[Finding]:
         """Count movers and the eligible of each unit by name."""

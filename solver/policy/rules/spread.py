@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 
 from solver.model.moves import Moves
-from solver.model.program import FREE, Program
+from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
@@ -51,12 +51,12 @@ class Spread(Rule):
         ),
     ] = Fraction(50, 100)
 
-    def rows(self, moves: Moves, program: Program) -> None:
+    def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Bound the moves out of every school and main subject, both stages together."""
-        facts = moves.facts
-        subjects = len(facts.subjects)
-        unit = facts.school * subjects + facts.subject
-        size = np.bincount(unit[facts.active], minlength=len(facts.district.schools) * subjects)
+        arrays = moves.arrays
+        subjects = len(arrays.subjects)
+        unit = arrays.school * subjects + arrays.subject
+        size = np.bincount(unit[arrays.active], minlength=len(arrays.district.schools) * subjects)
         most = np.array([max(1, math.floor(self.at_most * int(n))) for n in size], dtype=np.int64)
         leavers = np.bincount(unit[np.unique(moves.teacher)], minlength=len(size))
         # Where no more people have a candidate than may go, a row would say nothing.
@@ -64,7 +64,7 @@ class Spread(Rule):
         row = np.full(len(size), -1, dtype=np.int64)
         row[bound] = np.arange(len(bound))
         names = [
-            f"{facts.district.schools[u // subjects].school_id}/{facts.subjects[u % subjects]}"
+            f"{arrays.district.schools[u // subjects].school_id}/{arrays.subjects[u % subjects]}"
             for u in bound.tolist()
         ]
         program.add_rows(

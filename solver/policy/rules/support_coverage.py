@@ -10,7 +10,7 @@ from pydantic import Field
 
 from solver.model.moves import Moves
 from solver.model.pairs import FLOWS
-from solver.model.program import FREE, Program
+from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -54,20 +54,20 @@ class SupportCoverage(Rule):
         ),
     ] = "backbone"
 
-    def rows(self, moves: Moves, program: Program) -> None:
+    def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Ask each weak-side school for the smaller of the number and its candidates."""
-        facts = moves.facts
+        arrays = moves.arrays
         support = moves.flow == FLOWS.index("support")
         if self.who == "backbone":
             support &= moves.backbone
         mine = np.flatnonzero(support)
         pairs = np.unique(np.stack([moves.destination[mine], moves.teacher[mine]]), axis=1)
-        candidates = np.bincount(pairs[0], minlength=len(facts.district.schools))
+        candidates = np.bincount(pairs[0], minlength=len(arrays.district.schools))
         units = np.flatnonzero(candidates)
         row = np.searchsorted(units, moves.destination[mine])
         program.add_rows(
             self.id,
-            [facts.district.schools[i].school_id for i in units],
+            [arrays.district.schools[i].school_id for i in units],
             np.minimum(self.at_least, candidates[units]),
             FREE,
             (row, mine, 1),

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from pydantic import Field
 
-from solver.model.arrays import Bools, Facts, Ints
+from solver.model.arrays import Arrays, Bools, Ints
 from solver.model.moves import Moves
-from solver.model.program import FREE, Program
+from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -72,13 +72,13 @@ class Teams(Rule):
         Text("每支团队至少的总人数，含管理人员", "people in a team, managers included, at least"),
     ] = 3
 
-    def rows(self, moves: Moves, program: Program) -> None:
+    def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Choose, for each lead, the pairs that count as teams."""
-        facts = moves.facts
-        schools = facts.district.schools
-        led = _led(facts)
+        arrays = moves.arrays
+        schools = arrays.district.schools
+        led = _led(arrays)
         mine = np.flatnonzero(led[moves.origin, moves.destination])
-        manages = np.array([t.post != "teacher" for t in facts.district.teachers], dtype=bool)
+        manages = np.array([t.post != "teacher" for t in arrays.district.teachers], dtype=bool)
         pair = moves.origin * len(schools) + moves.destination
         managing = mine[manages[moves.teacher[mine]]]
         people = _people(pair[mine], moves.teacher[mine], len(schools) ** 2)
@@ -129,15 +129,15 @@ class Teams(Rule):
         return {(str(a), str(b)) for a, b in enough[enough].index}
 
 
-def _led(facts: Facts) -> Bools:
+def _led(arrays: Arrays) -> Bools:
     """Return which school leads which weak-side one, shape (schools, schools)."""
-    n = len(facts.district.schools)
+    n = len(arrays.district.schools)
     led = np.zeros((n, n), dtype=bool)
-    for row in facts.district.members:
-        lead = facts.district.school_index[row.school_id]
-        if row.role == "lead" and not facts.school_weak[lead]:
-            helped = facts.group_members[row.group_id]
-            led[lead, helped[facts.school_weak[helped]]] = True
+    for row in arrays.district.members:
+        lead = arrays.district.school_index[row.school_id]
+        if row.role == "lead" and not arrays.school_weak[lead]:
+            helped = arrays.group_members[row.group_id]
+            led[lead, helped[arrays.school_weak[helped]]] = True
     return led
 
 

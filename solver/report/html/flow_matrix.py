@@ -19,7 +19,7 @@ OTHERS = Text("其他共同体", "other groups")
 
 
 @dataclass(frozen=True)
-class Matrix:
+class FlowMatrix:
     """One table: from each row to each column, with the colour of every cell."""
 
     caption: str
@@ -29,12 +29,12 @@ class Matrix:
     totals: list[int]
 
 
-def matrices(plan: Plan, lang: Lang) -> list[Matrix]:
+def matrices(plan: Plan, lang: Lang) -> list[FlowMatrix]:
     """Return the tables: by area, and by group."""
     return [_by_area(plan, lang), *_by_group(plan, lang)]
 
 
-def _by_area(plan: Plan, lang: Lang) -> Matrix:
+def _by_area(plan: Plan, lang: Lang) -> FlowMatrix:
     areas: dict[str, str] = {s.school_id: s.area for s in plan.district.schools}
     pairs = _pairs(plan)
     counts = Counter((areas[a], areas[b]) for a, b in pairs)
@@ -44,7 +44,7 @@ def _by_area(plan: Plan, lang: Lang) -> Matrix:
     return _matrix(caption, corner, known, known, counts, lang)
 
 
-def _by_group(plan: Plan, lang: Lang) -> list[Matrix]:
+def _by_group(plan: Plan, lang: Lang) -> list[FlowMatrix]:
     """Cross the groups; where nobody leaves a group, show how each group's moves run instead."""
     if not plan.district.groups:
         return []
@@ -96,7 +96,7 @@ def _matrix(
     columns: Sequence[tuple[str, Text]],
     counts: Counter[tuple[str, str]],
     lang: Lang,
-) -> Matrix:
+) -> FlowMatrix:
     most = max(counts.values(), default=1)
     body = []
     for row, name in rows:
@@ -104,7 +104,7 @@ def _matrix(
         body.append((name.to(lang), cells, sum(n for n, _ in cells)))
     totals = [sum(counts[row, column] for row, _ in rows) for column, _ in columns]
     heads = [name.to(lang) for _, name in columns]
-    return Matrix(caption.to(lang), corner.to(lang), heads, body, [*totals, sum(totals)])
+    return FlowMatrix(caption.to(lang), corner.to(lang), heads, body, [*totals, sum(totals)])
 
 
 def _colour(n: int, most: int) -> str:

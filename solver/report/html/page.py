@@ -45,7 +45,7 @@ def _content(plan: Plan, lang: Lang, *, names: bool) -> dict[str, Any]:
     ]
     return {
         "title": heading(plan.scenario, TITLE).to(lang),
-        "as_of": plan.scenario.terms.as_of.isoformat(),
+        "as_of": plan.scenario.definitions.as_of.isoformat(),
         "masked": not names,
         "cards": tables.cards(plan, lang),
         "proven": all(level.proven for level in plan.levels),

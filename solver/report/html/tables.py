@@ -19,7 +19,7 @@ from solver.text import Lang, Text
 
 
 @dataclass(frozen=True)
-class Cell:
+class HtmlCell:
     """One cell: its words, whether they are a number, and whether they are bad news."""
 
     words: str
@@ -37,31 +37,31 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Table:
+class HtmlTable:
     """A table: a caption, the rows of its header, its rows, and notes."""
 
     caption: str
     heads: list[list[Head]]
-    rows: list[list[Cell]]
+    rows: list[list[HtmlCell]]
     notes: list[str]
 
 
-def rules(plan: Plan, lang: Lang) -> Table:
+def rules(plan: Plan, lang: Lang) -> HtmlTable:
     """Return what was asked and reached."""
     return _table(rules_sheet.sheet(plan), lang)
 
 
-def goals(plan: Plan, lang: Lang) -> Table:
+def goals(plan: Plan, lang: Lang) -> HtmlTable:
     """Return the goals with their bounds."""
     return _table(goals_sheet.sheet(plan), lang)
 
 
-def indicators(plan: Plan, lang: Lang) -> Table:
+def indicators(plan: Plan, lang: Lang) -> HtmlTable:
     """Return the balance indicators before and after."""
     return _table(indicators_sheet.sheet(plan), lang)
 
 
-def waivers(plan: Plan, lang: Lang, show: Show) -> Table:
+def waivers(plan: Plan, lang: Lang, show: Show) -> HtmlTable:
     """Return waivers and exceptions; people as the page shows them."""
     return _table(waivers_sheet.sheet(plan, show), lang)
 
@@ -75,25 +75,25 @@ def cards(plan: Plan, lang: Lang) -> list[tuple[str, str]]:
 def laid_out(
     name: Text,
     columns: Sequence[Column],
-    rows: Sequence[Sequence[Value | Cell]],
+    rows: Sequence[Sequence[Value | HtmlCell]],
     lang: Lang,
     notes: Sequence[Text] = (),
-) -> Table:
+) -> HtmlTable:
     """Put rows into words; a cell that is one already stays as it is."""
     kinds = [c.kind for c in columns]
     cells = [[_cell(v, k, lang) for v, k in zip(row, kinds, strict=True)] for row in rows]
-    return Table(name.to(lang), _heads(columns, lang), cells, [n.to(lang) for n in notes])
+    return HtmlTable(name.to(lang), _heads(columns, lang), cells, [n.to(lang) for n in notes])
 
 
-def _table(sheet: Sheet, lang: Lang) -> Table:
+def _table(sheet: Sheet, lang: Lang) -> HtmlTable:
     return laid_out(sheet.name, sheet.columns, sheet.rows, lang, sheet.notes)
 
 
-def _cell(value: Value | Cell, kind: Kind, lang: Lang) -> Cell:
-    if isinstance(value, Cell):
+def _cell(value: Value | HtmlCell, kind: Kind, lang: Lang) -> HtmlCell:
+    if isinstance(value, HtmlCell):
         return value
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return Cell(shown(value, kind, lang), number)
+    return HtmlCell(shown(value, kind, lang), number)
 
 
 def _heads(columns: Sequence[Column], lang: Lang) -> list[list[Head]]:

@@ -176,7 +176,7 @@ def _flows(frame: pd.DataFrame) -> Text:
 
 
 def _term(scenario: Scenario, frame: pd.DataFrame) -> Text:
-    start = _day(scenario.terms.as_of)
+    start = _day(scenario.definitions.as_of)
     if scenario.term_years is None or frame.empty:
         return TERM_OPEN.fill(start=start)
     return TERM.fill(start=start, end=_day(date.fromisoformat(str(frame["ends"].iloc[0]))))

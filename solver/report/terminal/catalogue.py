@@ -10,14 +10,14 @@ from annotated_types import Le
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from solver.policy.element import Part
+from solver.policy.element import PolicyElement
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
 from solver.policy.rules import RULES
 from solver.ratio import percent
 from solver.text import Lang, Text
 
-KINDS: dict[str, tuple[Text, Mapping[str, type[Part]]]] = {
+KINDS: dict[str, tuple[Text, Mapping[str, type[PolicyElement]]]] = {
     "filter": (Text("筛选", "filter"), FILTERS),
     "rule": (Text("规则", "rule"), RULES),
     "goal": (Text("目标", "goal"), GOALS),
@@ -27,24 +27,24 @@ KINDS: dict[str, tuple[Text, Mapping[str, type[Part]]]] = {
 REQUIRED = Text("必填", "required")
 
 
-def exact(part: type[Part]) -> Text:
+def exact(element: type[PolicyElement]) -> Text:
     """Return what a part means exactly."""
-    return part.definition or part.meaning
+    return element.definition or element.meaning
 
 
-def parameters(part: type[Part]) -> Iterator[tuple[str, Text, Text]]:
+def parameters(element: type[PolicyElement]) -> Iterator[tuple[str, Text, Text]]:
     """Yield each parameter of a part: its name, its default as it is written, its meaning."""
-    for name, field in part.model_fields.items():
+    for name, field in element.model_fields.items():
         value = field.get_default(call_default_factory=True)
         share = any(isinstance(m, Le) and m.le == 1 for m in field.metadata)
         shown = percent(value) if share and isinstance(value, Fraction) else written(value)
         default = REQUIRED if value is PydanticUndefined else Text(shown, shown)
-        yield name, default, _meaning(part, name, field)
+        yield name, default, _meaning(element, name, field)
 
 
-def _meaning(part: type[Part], name: str, field: FieldInfo) -> Text:
+def _meaning(element: type[PolicyElement], name: str, field: FieldInfo) -> Text:
     """Return what stands beside a parameter, here or where a base says it first."""
-    bases = [b for b in part.__mro__[1:] if issubclass(b, Part)]
+    bases = [b for b in element.__mro__[1:] if issubclass(b, PolicyElement)]
     fields = [field, *(b.model_fields[name] for b in bases if name in b.model_fields)]
     words = [m for f in fields for m in f.metadata if isinstance(m, Text)]
     return words[0] if words else Text("", "")
@@ -70,19 +70,19 @@ def records(lang: Lang) -> list[dict[str, Any]]:
     return [
         {
             "kind": kind,
-            "id": part.id,
-            "title": part.title.to(lang),
-            "meaning": part.meaning.to(lang),
-            "definition": exact(part).to(lang),
-            "source": part.source.to(lang),
+            "id": element.id,
+            "title": element.title.to(lang),
+            "meaning": element.meaning.to(lang),
+            "definition": exact(element).to(lang),
+            "source": element.source.to(lang),
             "parameters": {
                 name: {"default": default.to(lang), "meaning": meaning.to(lang)}
-                for name, default, meaning in parameters(part)
+                for name, default, meaning in parameters(element)
             },
-            "example": part.example,
+            "example": element.example,
         }
-        for kind, (_, parts) in KINDS.items()
-        for part in parts.values()
+        for kind, (_, elements) in KINDS.items()
+        for element in elements.values()
     ]
 
 

@@ -10,14 +10,14 @@ from typing import Any
 import pandas as pd
 
 from solver.district import District
-from solver.district.definitions import Terms
+from solver.district.definitions import Definitions
 from solver.district.vocabulary import STAGE_WORDS
 from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
 from solver.planning.audit import Audit, audit
 from solver.policy.scenario import Scenario
-from solver.report.workbook import part_title
+from solver.report.workbook import element_title
 from solver.tables import Reading, examine
 from solver.text import Lang, Text
 
@@ -25,7 +25,7 @@ SHOWN_SCHOOLS = 10
 
 
 @dataclass(frozen=True)
-class Answer:
+class CheckResult:
     """Problems of the tables and the scenario, and the candidates where there are no errors."""
 
     problems: tuple[Problem, ...]
@@ -68,7 +68,7 @@ class Answer:
         return answer
 
 
-def check(data: Path, scenario: str | None) -> Answer:
+def check(data: Path, scenario: str | None) -> CheckResult:
     """Examine the tables and, with a scenario, the candidates."""
     reading = examine(data)
     problems = list(reading.problems)
@@ -79,16 +79,16 @@ def check(data: Path, scenario: str | None) -> Answer:
         except DataError as error:
             problems += error.problems
     if reading.district is None or policy is None:
-        return Answer(tuple(problems), reading)
-    problems += blank_classes(reading.district, policy.terms)
-    moves = candidate_moves(reading.district, policy.terms, policy.filters)
+        return CheckResult(tuple(problems), reading)
+    problems += blank_classes(reading.district, policy.definitions)
+    moves = candidate_moves(reading.district, policy.definitions, policy.filters)
     nobody = pd.DataFrame(columns=["teacher_id", "to_school_id", "subject"], dtype=object)
-    return Answer(tuple(problems), reading, moves, audit(reading.district, policy, nobody))
+    return CheckResult(tuple(problems), reading, moves, audit(reading.district, policy, nobody))
 
 
-def blank_classes(district: District, terms: Terms) -> list[Problem]:
+def blank_classes(district: District, definitions: Definitions) -> list[Problem]:
     """Warn of schools for which a curriculum yields no posts because no classes are stated."""
-    lessons = {} if terms.curriculum is None else terms.curriculum.lessons
+    lessons = {} if definitions.curriculum is None else definitions.curriculum.lessons
     written = {(n.school_id, n.stage, n.subject) for n in district.needs}
     found = []
     for stage, bands in lessons.items():
@@ -115,7 +115,7 @@ def blank_classes(district: District, terms: Terms) -> list[Problem]:
     return found
 
 
-def shown(answer: Answer, lang: Lang) -> str:
+def shown(answer: CheckResult, lang: Lang) -> str:
     """Return the answer for the terminal."""
     warnings = len(answer.problems) - len(answer.errors)
     lines = [
@@ -136,5 +136,5 @@ def shown(answer: Answer, lang: Lang) -> str:
         lines += [f"  {n:>6}  {reason}" for reason, n in reasons.most_common()]
         waived = Counter(f.rule for f in answer.nothing.findings if f.waived)
         text = Text("{r}：{n} 个单位无候选人，豁免", "{r}: {n} unit(s) without a candidate, waived")
-        lines += [text.fill(r=part_title(rule), n=n).to(lang) for rule, n in waived.items()]
+        lines += [text.fill(r=element_title(rule), n=n).to(lang) for rule, n in waived.items()]
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from solver.district.vocabulary import FLOW_WORDS, KIND_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
-from solver.report.labels import INDICATOR_WORDS, part_title
+from solver.report.labels import INDICATOR_WORDS, element_title
 from solver.report.terminal.columns import aligned
 from solver.text import Lang, Text, same
 
@@ -90,7 +90,7 @@ def _goals(found: Comparison) -> Iterator[Line]:
         rows = {r["plan"]: r for r in _records(found.goals) if r["goal"] == goal}
         of = [rows.get(s.label) for s in found.sides]
         yield (
-            part_title(goal),
+            element_title(goal),
             [f"{r['value']:,.6g} ({r['bound']:,.6g})" if r else "" for r in of],
         )
 
@@ -105,7 +105,7 @@ def _rules(found: Comparison) -> Iterator[Line]:
                 cells.append(f"{rows[0]['required']} → {rows[0]['achieved']}")
             else:
                 cells.append(f"{holds}/{len(rows)}" if rows else "")
-        yield part_title(rule), cells
+        yield element_title(rule), cells
 
 
 def _indicators(found: Comparison) -> Iterator[Line]:

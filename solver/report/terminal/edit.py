@@ -9,7 +9,7 @@ import pandas as pd
 
 from solver.explain.edited import Edited, Violation
 from solver.planning.plan import Plan
-from solver.report.labels import part_title
+from solver.report.labels import element_title
 from solver.text import Lang, Text
 
 SHOWN_VIOLATIONS = 50
@@ -38,7 +38,7 @@ def findings(found: Edited, lang: Lang) -> str:
             )
         lines.append(
             Text("{g}：{v:,.6g}{c}", "{g}: {v:,.6g}{c}").fill(
-                g=part_title(name), v=float(value), c=change
+                g=element_title(name), v=float(value), c=change
             )
         )
     if found.before is not None:
@@ -52,7 +52,7 @@ def _violation(violation: Violation) -> list[Text]:
     more = " …" if len(violation.people) > SHOWN_PEOPLE else ""
     lines = [
         Text("  {r} {u}：要求 {q}，实际 {a}{p}", "  {r} {u}: asked {q}, found {a}{p}").fill(
-            r=part_title(f.rule),
+            r=element_title(f.rule),
             u=f.unit,
             q=f.required,
             a=f.achieved,
@@ -82,7 +82,7 @@ def differences(changed: pd.DataFrame, lang: Lang) -> str:
 def other_way(plan: Plan, changed: pd.DataFrame, lang: Lang) -> str:
     """Say what keeping as many people as possible would give instead."""
     goals = [
-        Text("{g} {v:,.6g}", "{g} {v:,.6g}").fill(g=part_title(name), v=float(value))
+        Text("{g} {v:,.6g}", "{g} {v:,.6g}").fill(g=element_title(name), v=float(value))
         for name, value in plan.audit.values.items()
         if name != "keep"
     ]

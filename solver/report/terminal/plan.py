@@ -9,7 +9,7 @@ from solver.district.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, w
 from solver.planning.audit import Audit
 from solver.planning.plan import Plan
 from solver.policy.goals import GOALS
-from solver.report.workbook import INDICATOR_WORDS, part_title
+from solver.report.workbook import INDICATOR_WORDS, element_title
 from solver.search import Progress
 from solver.text import Lang, Text
 
@@ -69,7 +69,7 @@ def _goals(plan: Plan, lang: Lang) -> list[str]:
         "{g}: {v:,.6g} (bound {b:,.6g}, gap {p:.3%})",
     )
     return [
-        text.fill(g=part_title(v.goal), v=float(v.value), b=float(v.bound), p=v.gap).to(lang)
+        text.fill(g=element_title(v.goal), v=float(v.value), b=float(v.bound), p=v.gap).to(lang)
         for v in plan.levels
     ]
 
@@ -88,7 +88,7 @@ def _rules(audit: Audit, lang: Lang) -> list[str]:
             shown = Text("{h}/{n} 个单位满足", "{h} of {n} units hold").fill(
                 h=int(rows["holds"].sum()), n=len(rows)
             )
-        lines.append(f"{part_title(str(rule)).to(lang)}: {shown.to(lang)}{extra}")
+        lines.append(f"{element_title(str(rule)).to(lang)}: {shown.to(lang)}{extra}")
     return lines
 
 

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from solver.report.labels import part_title
+from solver.report.labels import element_title
 from solver.report.terminal.columns import aligned
 from solver.report.terminal.comparison import STATUS_WORDS
 from solver.report.terminal.plan import progress_line
 from solver.text import Lang, Text, same
 
 if TYPE_CHECKING:
-    from solver.analysis.sweep import Step, Sweep
+    from solver.analysis.sweep import Sweep, TaskDone
 
 EVERY_S = 2.0
 """A running task says where it stands this often at most."""
@@ -28,7 +28,7 @@ class StepLines:
         self.lang = lang
         self._last: dict[str, float] = {}
 
-    def say(self, step: Step, write: Callable[[str], None]) -> None:
+    def say(self, step: TaskDone, write: Callable[[str], None]) -> None:
         """Write a line about a step, or nothing."""
         head = f"[{step.done}/{step.total}] {step.task}"
         if step.progress is None:
@@ -48,7 +48,11 @@ def outcome(found: Sweep, file: Path, lang: Lang) -> str:
     goals = list(dict.fromkeys(g["id"] for r in found.results.values() for g in r.get("goals", [])))
     heads = {"district": Text("区县", "district"), "scenario": Text("方案", "scenario")}
     columns: list[Text | str] = [heads.get(name, name) for name in axes]
-    columns += [Text("结论", "status"), Text("交流人数", "moved"), *(part_title(g) for g in goals)]
+    columns += [
+        Text("结论", "status"),
+        Text("交流人数", "moved"),
+        *(element_title(g) for g in goals),
+    ]
     rows = [
         [
             *(r.get(name) for name in axes),

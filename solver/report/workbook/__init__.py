@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from solver.planning.plan import Plan
-from solver.report.labels import INDICATOR_WORDS, part_title
+from solver.report.labels import INDICATOR_WORDS, element_title
 from solver.report.workbook import (
     county_report,
     goals,
@@ -21,7 +21,7 @@ from solver.report.workbook import (
 from solver.report.workbook.sheet import Sheet
 from solver.text import Lang
 
-__all__ = ["INDICATOR_WORDS", "part_title", "sheets", "write_workbook"]
+__all__ = ["INDICATOR_WORDS", "element_title", "sheets", "write_workbook"]
 
 SHEETS = (
     roster,

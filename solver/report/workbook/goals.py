@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from solver.planning.plan import Plan
 from solver.policy.goals import GOALS
-from solver.report.labels import figure_words, part_title
+from solver.report.labels import element_title, figure_words
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text
 
@@ -29,7 +29,7 @@ def sheet(plan: Plan) -> Sheet:
     rows: list[list[Value]] = [
         [
             i,
-            part_title(level.goal),
+            element_title(level.goal),
             GOALS[level.goal].meaning,
             figure_words(level.value),
             figure_words(level.bound),

@@ -9,7 +9,7 @@ from solver.planning.plan import Plan
 from solver.policy.element import Rule
 from solver.ratio import percent
 from solver.recount.finding import Finding
-from solver.report.labels import asked, names_of_units, part_title, unit_title
+from solver.report.labels import asked, element_title, names_of_units, unit_title
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text, same
 
@@ -41,7 +41,7 @@ def sheet(plan: Plan) -> Sheet:
     for rule in plan.scenario.rules:
         found = [f for f in plan.audit.findings if f.rule == rule.id]
         for unit, required, reached, holds in _counted(plan, found):
-            title = part_title(rule.id)
+            title = element_title(rule.id)
             said = _with_limits(rule)
             rows.append([None, title, said, unit, required, reached, holds, rule.source])
     everybody = Text("交流教师{n}人", "{n} who move").fill(n=plan.counts["moved"])

@@ -74,7 +74,7 @@ class Sheet:
 
 def titled(plan: Plan, what: Text, unit: Text | None = None) -> tuple[Text, Text]:
     """Return the title of a sheet, and the line below it with the date of counting."""
-    day = plan.scenario.terms.as_of
+    day = plan.scenario.definitions.as_of
     when = Text("统计日期：{y}年{m}月{d}日", "counted as of {y}-{m:02d}-{d:02d}")
     said = when.fill(y=day.year, m=day.month, d=day.day)
     if unit is not None:

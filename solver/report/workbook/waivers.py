@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from solver.planning.plan import Plan
-from solver.report.labels import names_of_units, part_title, unit_title
+from solver.report.labels import element_title, names_of_units, unit_title
 from solver.report.masking import Show, by_name
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text, same
@@ -26,7 +26,7 @@ def sheet(plan: Plan, show: Show = by_name) -> Sheet:
     rows: list[list[Value]] = [
         [
             Text("豁免", "waiver"),
-            part_title(f.rule),
+            element_title(f.rule),
             unit_title(f.unit, names),
             Text("没有任何候选人，此项无从约束", "no candidate at all, so it cannot bind"),
         ]

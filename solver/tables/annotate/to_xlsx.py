@@ -10,7 +10,7 @@ from solver.tables.csvfolder import read_rows
 from solver.tables.file_type import load_sheets
 from solver.tables.problems import Problems
 from solver.tables.reading import Reading
-from solver.tables.sheets import Row
+from solver.tables.sheets import TextRow
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST = 31
@@ -36,7 +36,7 @@ def as_workbook(data: Path, reading: Reading) -> tuple[bytes, dict[str, str]]:
     return _written(found)
 
 
-def _written(found: dict[str, list[Row]]) -> tuple[bytes, dict[str, str]]:
+def _written(found: dict[str, list[TextRow]]) -> tuple[bytes, dict[str, str]]:
     """Write every cell as text, in the row and column in which it stood."""
     import xlsxwriter
 

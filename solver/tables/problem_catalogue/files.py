@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from solver.tables.problem_catalogue.kind import Kind, grave, mild
+from solver.tables.problem_catalogue.kind import ProblemKind, grave, mild
 
-FILES: dict[str, Kind] = {
+FILES: dict[str, ProblemKind] = {
     "not_found": grave(
         "找不到“{value}”。请检查文件或文件夹的路径。",
         "There is no “{value}”. Check the path of the file or folder.",
@@ -86,7 +86,7 @@ FILES: dict[str, Kind] = {
     ),
 }
 
-LAYOUT: dict[str, Kind] = {
+LAYOUT: dict[str, ProblemKind] = {
     "two_headers": grave(
         "第{rows}行都像是表头，无法判断以哪一行为准。请只保留一行表头。",
         "Rows {rows} all look like the header, and which one counts cannot be told. Keep one.",

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from solver.text import Text
 
 
-class Kind(NamedTuple):
+class ProblemKind(NamedTuple):
     """One kind of problem.
 
     Parameters
@@ -22,11 +22,11 @@ class Kind(NamedTuple):
     message: Text
 
 
-def grave(zh: str, en: str) -> Kind:
+def grave(zh: str, en: str) -> ProblemKind:
     """Make a kind of error."""
-    return Kind("error", Text(zh, en))
+    return ProblemKind("error", Text(zh, en))
 
 
-def mild(zh: str, en: str) -> Kind:
+def mild(zh: str, en: str) -> ProblemKind:
     """Make a kind of warning."""
-    return Kind("warning", Text(zh, en))
+    return ProblemKind("warning", Text(zh, en))

@@ -7,10 +7,10 @@ names in the reader's language, and those that the finder fills in.
 from __future__ import annotations
 
 from solver.tables.problem_catalogue.files import FILES, LAYOUT
-from solver.tables.problem_catalogue.kind import Kind, grave, mild
+from solver.tables.problem_catalogue.kind import ProblemKind, grave, mild
 from solver.text import Text
 
-CELLS: dict[str, Kind] = {
+CELLS: dict[str, ProblemKind] = {
     "blank_cell": grave(
         "必填列“{column}”未填写。请补填。", "The required column {column} is blank. Fill it in."
     ),
@@ -84,7 +84,7 @@ CELLS: dict[str, Kind] = {
     ),
 }
 
-ROWS: dict[str, Kind] = {
+ROWS: dict[str, ProblemKind] = {
     "coordinate_without_other": grave(
         "只填了经度、纬度中的一个，缺“{column}”。请补填，或两个都留空。",
         "Only one of lon and lat is given: {column} is blank. Fill it in, or leave both blank.",
@@ -191,7 +191,7 @@ ROWS: dict[str, Kind] = {
     ),
 }
 
-KINDS: dict[str, Kind] = {**FILES, **LAYOUT, **CELLS, **ROWS}
+PROBLEM_KINDS: dict[str, ProblemKind] = {**FILES, **LAYOUT, **CELLS, **ROWS}
 """Every kind of problem by its code."""
 
 HINT = Text("是不是“{nearest}”？", "Did you mean “{nearest}”? ")

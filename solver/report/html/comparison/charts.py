@@ -10,8 +10,8 @@ from solver.policy.goals import GOALS
 from solver.report.html.bars import percent
 from solver.report.html.comparison import words
 from solver.report.html.comparison.names import school_names
-from solver.report.html.tables import Table, laid_out
-from solver.report.labels import figure_words, part_title
+from solver.report.html.tables import HtmlTable, laid_out
+from solver.report.labels import element_title, figure_words
 from solver.report.workbook.sheet import Column, Value
 from solver.text import Lang
 
@@ -55,7 +55,7 @@ def goals(found: Comparison, lang: Lang) -> list[Block]:
             for side, plan in zip(found.sides, held, strict=True)
         ]
         note = words.SMALLER.fill(u=GOALS[goal].unit).to(lang) if goal in GOALS else ""
-        blocks.append(Block(part_title(goal).to(lang), note, lines))
+        blocks.append(Block(element_title(goal).to(lang), note, lines))
     return blocks
 
 
@@ -95,7 +95,7 @@ def schools(found: Comparison) -> list[Block]:
     ]
 
 
-def alike(found: Comparison, lang: Lang) -> Table:
+def alike(found: Comparison, lang: Lang) -> HtmlTable:
     """Return the schools where every plan moves as many."""
     names = school_names(found)
     ends = {code: of[0] for code, of in _ends(found).items() if len(set(of)) == 1}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from solver.district.vocabulary import SUBJECT_WORDS, word
 from solver.report.html.comparison import words
 from solver.report.html.comparison.columns import before_columns, plan_columns
-from solver.report.html.tables import Cell, Table, laid_out
+from solver.report.html.tables import HtmlCell, HtmlTable, laid_out
 from solver.report.terminal.comparison import KINDS
 from solver.report.workbook.sheet import Column, Value
 from solver.text import Lang
@@ -20,13 +20,13 @@ Missing = dict[tuple[str, ...], tuple[int, int]]
 """Posts missing before and after, by subject, by kind, or by both."""
 
 
-def shortages(found: Comparison, key: str, lang: Lang) -> Table:
+def shortages(found: Comparison, key: str, lang: Lang) -> HtmlTable:
     """Return posts missing before and after, by ``subject`` or by ``kind`` of school."""
     names, title = (SUBJECT_WORDS, words.SUBJECT) if key == "subject" else (KINDS, words.KIND)
     held = [_summed(s.summary.get("shortages", []), (key,)) for s in found.sides]
     codes = _ordered(held, list(names))
     merged = all(len({plan.get(code, (0, 0))[0] for plan in held}) == 1 for code in codes)
-    rows: list[list[Value | Cell]] = [
+    rows: list[list[Value | HtmlCell]] = [
         [word(names, code[0]), *_before_after([plan.get(code, (0, 0)) for plan in held], merged)]
         for code in codes
     ]
@@ -39,17 +39,17 @@ def shortages(found: Comparison, key: str, lang: Lang) -> Table:
     return laid_out(caption, columns, rows, lang, notes)
 
 
-def crossed(found: Comparison, lang: Lang) -> Table:
+def crossed(found: Comparison, lang: Lang) -> HtmlTable:
     """Return posts missing by subject, and within it by kind of school: before → after."""
     held = [_summed(s.summary.get("shortages", []), ("subject", "kind")) for s in found.sides]
     by_subject = [_summed(s.summary.get("shortages", []), ("subject",)) for s in found.sides]
     subjects = [code for (code,) in _ordered(by_subject, list(SUBJECT_WORDS))]
     seen = {kind for plan in held for _, kind in plan}
     kinds = [k for k in KINDS if k in seen] + sorted(seen - set(KINDS))
-    rows: list[list[Value | Cell]] = []
+    rows: list[list[Value | HtmlCell]] = []
     for subject in subjects:
         pairs = [plan.get((subject, kind), (0, 0)) for kind in kinds for plan in held]
-        cells = [Cell(f"{b}→{a}" if b or a else "", number=True) for b, a in pairs]
+        cells = [HtmlCell(f"{b}→{a}" if b or a else "", number=True) for b, a in pairs]
         rows.append([word(SUBJECT_WORDS, subject), *cells])
     columns = [Column(words.SUBJECT)]
     for kind in kinds:
@@ -78,6 +78,6 @@ def _ordered(held: Sequence[Missing], known: Sequence[str]) -> list[tuple[str, .
     return sorted(codes, key=place)
 
 
-def _before_after(pairs: Sequence[tuple[int, int]], merged: bool) -> list[Value | Cell]:
+def _before_after(pairs: Sequence[tuple[int, int]], merged: bool) -> list[Value | HtmlCell]:
     before = [b for b, _ in pairs]
     return [*(before[:1] if merged else before), *(a for _, a in pairs)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from solver.district.vocabulary import FLOW_WORDS, word
 from solver.report.html.comparison import words
 from solver.report.html.comparison.names import group_names, school_names
-from solver.report.html.tables import Table, laid_out
+from solver.report.html.tables import HtmlTable, laid_out
 from solver.report.workbook.sheet import Column, Value
 from solver.text import Lang, Text, same
 
@@ -20,7 +20,7 @@ Tally = Counter[tuple[str, str, str]]
 """How many, by plan, flow or group, and what is counted of them."""
 
 
-def pairs(found: Comparison, lang: Lang) -> Table:
+def pairs(found: Comparison, lang: Lang) -> HtmlTable:
     """Return, for each two plans, who moves in both and who in one of them only."""
     columns = [
         Column(words.ONE),
@@ -35,7 +35,7 @@ def pairs(found: Comparison, lang: Lang) -> Table:
     return laid_out(words.PAIRS, columns, rows, lang)
 
 
-def by_flow(found: Comparison, lang: Lang) -> Table:
+def by_flow(found: Comparison, lang: Lang) -> HtmlTable:
     """Return how many each plan moves by each flow, and how many of them the plans agree on."""
     every = [(flow, [flow]) for flow in dict.fromkeys(found.moves["flow"].astype(str))]
     tally = _tally(found, found.moves["flow"], dict(every))
@@ -46,7 +46,7 @@ def by_flow(found: Comparison, lang: Lang) -> Table:
     return laid_out(words.BY_FLOW, _columns(found, words.FLOW), rows, lang, (words.AGREE_NOTE,))
 
 
-def by_group(found: Comparison, lang: Lang) -> Table | None:
+def by_group(found: Comparison, lang: Lang) -> HtmlTable | None:
     """Return the same by the groups of the school that people leave; None without the district."""
     if found.district is None:
         return None
@@ -64,7 +64,7 @@ def by_group(found: Comparison, lang: Lang) -> Table | None:
     return laid_out(words.BY_GROUP, columns, rows, lang, (words.GROUP_NOTE,))
 
 
-def differing(found: Comparison, lang: Lang) -> Table:
+def differing(found: Comparison, lang: Lang) -> HtmlTable:
     """Return the teachers who do not go to the same school in all plans, and where they go."""
     names = school_names(found)
     leaves: dict[str, dict[str, None]] = {}

@@ -9,8 +9,8 @@ from solver.district.vocabulary import STAGE_WORDS, word
 from solver.report.html.comparison import words
 from solver.report.html.comparison.columns import before_columns, plan_columns
 from solver.report.html.comparison.names import unit_names
-from solver.report.html.tables import Cell, Table, laid_out
-from solver.report.labels import INDICATOR_WORDS, asked, part_title, unit_title
+from solver.report.html.tables import HtmlCell, HtmlTable, laid_out
+from solver.report.labels import INDICATOR_WORDS, asked, element_title, unit_title
 from solver.report.terminal.comparison import figures
 from solver.report.workbook.rules import FEW
 from solver.report.workbook.sheet import Column, Value
@@ -23,9 +23,11 @@ Row = dict[str, Any]
 SHOWN_UNITS = 6
 
 
-def glance(found: Comparison, lang: Lang) -> Table:
+def glance(found: Comparison, lang: Lang) -> HtmlTable:
     """Return the figures of the plans: scenario, status, how many move, posts missing."""
-    rows: list[list[Value | Cell]] = [[name, *map(_value, cells)] for name, cells in figures(found)]
+    rows: list[list[Value | HtmlCell]] = [
+        [name, *map(_value, cells)] for name, cells in figures(found)
+    ]
     for when, title in (("before", words.MISSING_BEFORE), ("after", words.MISSING_AFTER)):
         sums = [sum(r[when] for r in s.summary.get("shortages", [])) for s in found.sides]
         rows.append([title, *sums])
@@ -36,7 +38,7 @@ def glance(found: Comparison, lang: Lang) -> Table:
     return laid_out(words.FIGURES, columns, rows, lang)
 
 
-def rules(found: Comparison, lang: Lang) -> Table:
+def rules(found: Comparison, lang: Lang) -> HtmlTable:
     """Return what each plan asked and reached: unit by unit where they are few, else how many."""
     names = unit_names(found)
     held: list[dict[str, dict[str, Row]]] = []
@@ -45,7 +47,7 @@ def rules(found: Comparison, lang: Lang) -> Table:
         for row in side.summary.get("rules", []):
             mine.setdefault(row["rule"], {})[row["unit"]] = row
         held.append(mine)
-    rows: list[list[Value | Cell]] = []
+    rows: list[list[Value | HtmlCell]] = []
     units_of = {
         rule: list(dict.fromkeys(unit for plan in held for unit in plan.get(rule, ())))
         for rule in sorted({rule for plan in held for rule in plan})
@@ -55,18 +57,18 @@ def rules(found: Comparison, lang: Lang) -> Table:
         of = [plan.get(rule, {}) for plan in held]
         if len(units) > FEW:
             cells = [c for plan in of for c in _many(plan, names, lang)]
-            rows.append([part_title(rule), words.UNIT_BY_UNIT, *cells])
+            rows.append([element_title(rule), words.UNIT_BY_UNIT, *cells])
             continue
         for unit in units:
             cells = [c for plan in of for c in _one(plan.get(unit), bool(plan), lang)]
-            rows.append([part_title(rule), unit_title(unit, names), *cells])
+            rows.append([element_title(rule), unit_title(unit, names), *cells])
     columns = [Column(words.RULE), Column(words.UNIT)]
     for side in found.sides:
         columns += [Column(t, group=same(side.label)) for t in (words.ASKED, words.REACHED)]
     return laid_out(words.RULES, columns, rows, lang, (words.RULES_NOTE,))
 
 
-def _one(row: Row | None, used: bool, lang: Lang) -> list[Value | Cell]:
+def _one(row: Row | None, used: bool, lang: Lang) -> list[Value | HtmlCell]:
     if row is None:
         return [words.NO_UNIT if used else words.OFF, ""]
     if row["waived"]:
@@ -74,10 +76,10 @@ def _one(row: Row | None, used: bool, lang: Lang) -> list[Value | Cell]:
     if row["holds"]:
         return [asked(str(row["required"])), str(row["achieved"])]
     said = words.BROKEN.fill(a=row["achieved"]).to(lang)
-    return [asked(str(row["required"])), Cell(said, number=False, bad=True)]
+    return [asked(str(row["required"])), HtmlCell(said, number=False, bad=True)]
 
 
-def _many(units: dict[str, Row], names: Mapping[str, Text], lang: Lang) -> list[Value | Cell]:
+def _many(units: dict[str, Row], names: Mapping[str, Text], lang: Lang) -> list[Value | HtmlCell]:
     if len(units) < 2:
         # Another plan asks it of many, this one of the whole district: then that is the answer.
         return _one(next(iter(units.values()), None), bool(units), lang)
@@ -93,10 +95,10 @@ def _many(units: dict[str, Row], names: Mapping[str, Text], lang: Lang) -> list[
     more = words.NOT_HOLDING.fill(u=words.BETWEEN.to(lang).join(shown)).to(lang)
     if len(broken) > SHOWN_UNITS:
         more += "…"
-    return [words.EACH, Cell(said + more, number=False, bad=True)]
+    return [words.EACH, HtmlCell(said + more, number=False, bad=True)]
 
 
-def indicators(found: Comparison, lang: Lang) -> Table:
+def indicators(found: Comparison, lang: Lang) -> HtmlTable:
     """Return the balance indicators before and after, who passes, and how many each plan does."""
     held = [
         {(r["stage"], r["indicator"]): r for r in s.summary.get("indicators", [])}
@@ -106,7 +108,7 @@ def indicators(found: Comparison, lang: Lang) -> Table:
     merged = all(
         len({repr(plan[key]["cv_before"]) for plan in held if key in plan}) == 1 for key in keys
     )
-    rows: list[list[Value | Cell]] = []
+    rows: list[list[Value | HtmlCell]] = []
     for stage, name in keys:
         of = [plan.get((stage, name)) for plan in held]
         first = next(row for row in of if row)
@@ -114,7 +116,7 @@ def indicators(found: Comparison, lang: Lang) -> Table:
         before = [_passing(row, "before", lang) for row in ([first] if merged else of)]
         rows.append([*title, *before, *(_passing(row, "after", lang) for row in of)])
     sums = [
-        Cell(f"{sum(r[f'passes_{when}'] for r in plan.values())}/{len(plan)}", number=True)
+        HtmlCell(f"{sum(r[f'passes_{when}'] for r in plan.values())}/{len(plan)}", number=True)
         for when, plans in (("before", held[:1] if merged else held), ("after", held))
         for plan in plans
     ]
@@ -126,13 +128,13 @@ def indicators(found: Comparison, lang: Lang) -> Table:
     return laid_out(words.INDICATORS, columns, rows, lang, notes)
 
 
-def _passing(row: Row | None, when: str, lang: Lang) -> Value | Cell:
+def _passing(row: Row | None, when: str, lang: Lang) -> Value | HtmlCell:
     if row is None:
         return ""
     figure, passes = row[f"cv_{when}"], bool(row[f"passes_{when}"])
     shown = "" if figure is None else f"{figure:.3f}"
     said = (words.PASSES if passes else words.FAILS).to(lang)
-    return Cell(f"{shown} {said}".strip(), number=True, bad=not passes)
+    return HtmlCell(f"{shown} {said}".strip(), number=True, bad=not passes)
 
 
 def _value(cell: object) -> Value:

@@ -22,9 +22,10 @@ from solver.model.matrix import FREE, Matrix
 from solver.model.program import Cost
 from solver.policy.element import Goal
 from solver.search import Stop, search
+from solver.search.constraint import Constraint, with_rows
 from solver.search.cp_sat import model_of
-from solver.search.domain import Constraint, with_rows
 from solver.search.lp import lp_proto, row_size
+from solver.search.params import DEFAULT, SearchParams
 from solver.search.relaxation import relax
 
 
@@ -42,7 +43,12 @@ Peer = Callable[[Instance, float], list[Reached]]
 
 def ours(instance: Instance, limit_s: float) -> list[Reached]:
     """Run this project's search."""
-    outcome = search(instance.program, Stop(limit_s))
+    return searched(instance, limit_s, DEFAULT)
+
+
+def searched(instance: Instance, limit_s: float, params: SearchParams) -> list[Reached]:
+    """Run the search with other parameters."""
+    outcome = search(instance.program, Stop(limit_s), params=params)
     return [Reached(float(v.value), float(v.bound), v.proven) for v in outcome.levels]
 
 

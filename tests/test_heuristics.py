@@ -9,15 +9,18 @@ import pytest
 
 from solver.model.matrix import FREE, Matrix
 from solver.search import Stop
+from solver.search.constraint import Constraint
 from solver.search.cp_sat import solve_cp_sat
-from solver.search.domain import Constraint, Domain
-from solver.search.node import Leaf
+from solver.search.domain import Domain
+from solver.search.heuristics import Neighbourhood, repair, reserve_slack, rins
+from solver.search.node import Node
+from solver.search.params import DEFAULT
 
 PEOPLE = 14
 
 
-def a_choice(rng: Random, room: int) -> Leaf:
-    """Draw people who each go to one of two places; two wide rows, one of them a held goal's."""
+def a_choice(rng: Random, room: int) -> Node:
+    """Draw people who each go to one of two places; two linking rows, one of them a held goal's."""
     move = np.arange(2 * PEOPLE)
     one = np.ones(PEOPLE, dtype=np.int64)
     matrix = Matrix.build(
@@ -34,57 +37,63 @@ def a_choice(rng: Random, room: int) -> Leaf:
     limit, need = int(least[0] + most[0]) // 2, int(least[1] + most[1]) // 2
     domain.add(
         [
-            Constraint(move, held, -FREE, limit, wide=True, room=room),
-            Constraint(move, count, need, FREE, wide=True),
+            Constraint(move, held, -FREE, limit, linking=True, slack=room),
+            Constraint(move, count, need, FREE, linking=True),
         ]
     )
-    return Leaf(domain, cost, 0)
+    return Node(domain, cost, 0, DEFAULT)
 
 
-def keeps(leaf: Leaf, x: np.ndarray) -> bool:
-    return not leaf.domain.matrix.broken(x).any()
+def near(node: Node, below: int = FREE) -> Neighbourhood:
+    assert node.relaxation is not None
+    return Neighbourhood(node, node.relaxation, 0, below, 0)
 
 
-def test_what_is_kept_back_finds_plans_where_repair_finds_none() -> None:
+def keeps(node: Node, x: np.ndarray) -> bool:
+    return not node.domain.matrix.broken(x).any()
+
+
+def test_reserved_slack_finds_plans_where_repair_finds_none() -> None:
     more = 0
     for seed in range(300):
-        leaf = a_choice(Random(seed), room=100)
-        if not leaf.relax(Stop()):
+        node = a_choice(Random(seed), room=100)
+        if not node.relax(Stop()):
             continue
-        repaired = leaf.repair(0, FREE, 0, Stop())
-        kept = leaf.keep_back(0, FREE, 0, Stop())
+        repaired = repair(near(node), Stop())
+        kept = reserve_slack(near(node), Stop())
         for x in (repaired, kept):
-            assert x is None or keeps(leaf, x), seed
-            assert x is None or leaf.cost @ x >= leaf.floor - 1e-6, seed
+            assert x is None or keeps(node, x), seed
+            assert x is None or node.cost @ x >= node.lp_bound - 1e-6, seed
         more += repaired is None and kept is not None
     assert more >= 5
 
 
-def test_nothing_is_kept_back_where_there_is_no_room() -> None:
-    leaf = a_choice(Random(0), room=0)
-    assert leaf.relax(Stop())
-    assert leaf.keep_back(0, FREE, 0, Stop()) is None
+def test_nothing_is_reserved_where_there_is_no_slack() -> None:
+    node = a_choice(Random(0), room=0)
+    assert node.relax(Stop())
+    assert reserve_slack(near(node), Stop()) is None
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_joining_never_loses_and_keeps_what_both_agree_on(seed: int) -> None:
-    leaf = a_choice(Random(seed), room=0)
-    matrix, cost = leaf.domain.matrix, leaf.cost
+def test_rins_never_loses_and_keeps_what_both_agree_on(seed: int) -> None:
+    node = a_choice(Random(seed), room=0)
+    matrix, cost = node.domain.matrix, node.cost
     worst = solve_cp_sat(matrix, -cost, Stop())
     assert worst.x is not None
-    assert leaf.relax(Stop())
-    x = leaf.join(worst.x, 2 * PEOPLE, 0, 0, Stop())
+    assert node.relax(Stop())
+    x = rins(near(node, int(cost @ worst.x)), worst.x, 2 * PEOPLE, Stop())
     assert x is not None
-    assert keeps(leaf, x)
+    assert keeps(node, x)
     assert cost @ x <= cost @ worst.x
-    agreed = np.abs(leaf.x - worst.x) < 1e-9
+    assert node.relaxation is not None
+    agreed = np.abs(node.relaxation.x - worst.x) < 1e-9
     assert (x[agreed] == worst.x[agreed]).all()
 
 
-def test_a_plan_outside_the_part_is_not_joined() -> None:
-    leaf = a_choice(Random(3), room=0)
-    plan = solve_cp_sat(leaf.domain.matrix, leaf.cost, Stop()).x
+def test_rins_leaves_a_plan_outside_the_node_alone() -> None:
+    node = a_choice(Random(3), room=0)
+    plan = solve_cp_sat(node.domain.matrix, node.cost, Stop()).x
     assert plan is not None
-    assert leaf.relax(Stop())
-    leaf.domain.hi = np.where(plan > 0, 0, leaf.domain.hi)
-    assert leaf.join(plan, 2 * PEOPLE, 0, 0, Stop()) is None
+    assert node.relax(Stop())
+    node.domain.hi = np.where(plan > 0, 0, node.domain.hi)
+    assert rins(near(node), plan, 2 * PEOPLE, Stop()) is None

@@ -10,9 +10,11 @@ import pytest
 
 from solver.model.matrix import FREE, Matrix
 from solver.search import Stop
-from solver.search.domain import Constraint, Domain, with_rows
-from solver.search.lp import BASIC, optimum
-from solver.search.node import Leaf
+from solver.search.constraint import Constraint, with_rows
+from solver.search.domain import Domain
+from solver.search.lp import BASIC, solve_lp
+from solver.search.node import Node
+from solver.search.params import DEFAULT
 from solver.search.relaxation import relax
 
 
@@ -57,19 +59,20 @@ def test_a_basis_changes_the_way_and_not_the_end(seed: int) -> None:
 def test_a_basis_of_the_wrong_size_is_not_used() -> None:
     """A domain whose basic variables were decided has no basis left: start from nothing."""
     matrix, cost = a_transport(Random(0))
-    leaf = Leaf(Domain(matrix, np.zeros(len(matrix.lo), dtype=bool)), cost, 0)
-    assert leaf.relax(Stop())
-    assert leaf.basis is not None
-    between = np.flatnonzero(leaf.basis.variables == BASIC)
-    before = leaf.floor
-    leaf.domain.lo = leaf.domain.lo.copy()
-    leaf.domain.lo[between[leaf.x[between] > 0.5]] = 1
-    assert leaf.relax(Stop())
-    assert leaf.floor == pytest.approx(before)
+    node = Node(Domain(matrix, np.zeros(len(matrix.lo), dtype=bool)), cost, 0, DEFAULT)
+    assert node.relax(Stop())
+    assert node.basis is not None
+    between = np.flatnonzero(node.basis.variables == BASIC)
+    assert node.relaxation is not None
+    before = node.lp_bound
+    node.domain.lo = node.domain.lo.copy()
+    node.domain.lo[between[node.relaxation.x[between] > 0.5]] = 1
+    assert node.relax(Stop())
+    assert node.lp_bound == pytest.approx(before)
 
 
 def test_no_optimum_after_the_time_is_up() -> None:
     matrix, cost = a_transport(Random(1))
     stop = Stop()
     stop.request()
-    assert optimum(matrix, cost.astype(np.float64), stop) is None
+    assert solve_lp(matrix, cost.astype(np.float64), stop) is None

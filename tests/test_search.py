@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
@@ -13,10 +13,12 @@ import pytest
 
 from solver.model.matrix import FREE
 from solver.model.program import IntegerProgram
-from solver.search import Outcome, Status, Stop, blocks, goal_search, node, search
-from solver.search.branching import Side
+from solver.search import Outcome, Status, Stop, goal_search, search
+from solver.search.constraint import Constraint, with_rows
 from solver.search.cp_sat import solve_cp_sat
-from solver.search.domain import Constraint, with_rows
+from solver.search.node import Node
+from solver.search.params import DEFAULT
+from solver.search.tree import Tree
 
 BATCHES = range(8)
 EACH = 125
@@ -79,7 +81,7 @@ def plainly(program: IntegerProgram) -> list[int] | None:
     for cost in program.costs:
         vector = program.cost_vector(cost)
         answer = solve_cp_sat(matrix, vector, Stop())
-        if answer.verdict is Status.INFEASIBLE:
+        if answer.status is Status.INFEASIBLE:
             return None
         assert answer.x is not None
         values.append(int(vector @ answer.x))
@@ -88,36 +90,40 @@ def plainly(program: IntegerProgram) -> list[int] | None:
     return values
 
 
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Let everything happen in small programs too, and count how often it does."""
-    used = Counter[str]()
-    monkeypatch.setattr(blocks, "FEW", 3)
-    cut, split = node.Leaf.cut, goal_search.Step._split
-    found = {name: getattr(node.Leaf, name) for name in ("repair", "keep_back", "join")}
+SMALL = replace(DEFAULT, linking_least=3)
+"""Lets everything happen in small programs too."""
 
-    def counted_cut(self: node.Leaf, worth: float, stop: Stop) -> bool:
-        made = cut(self, worth, stop)
-        used["cuts"] += made
+
+@pytest.fixture
+def used(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Count how often each idea does something."""
+    counter = Counter[str]()
+    cut, replaced = Node.cut, Tree.replace
+
+    def counted_cut(node: Node, worth: float, stop: Stop) -> bool:
+        made = cut(node, worth, stop)
+        counter["cuts"] += made
         return made
 
-    def counted_split(self: goal_search.Step, part: node.Leaf, two: tuple[Side, Side]) -> None:
-        used["splits"] += 1
-        split(self, part, two)
+    def counted_replace(tree: Tree, node: Node, children: Sequence[Node]) -> None:
+        counter["branchings"] += 1
+        replaced(tree, node, children)
 
     def counted(name: str) -> Callable[..., object]:
-        def finding(*given: object) -> object:
-            x = found[name](*given)
-            used[name] += x is not None
+        heuristic = getattr(goal_search, name)
+
+        def find(*given: object) -> object:
+            x = heuristic(*given)
+            counter[name] += x is not None
             return x
 
-        return finding
+        return find
 
-    for name in found:
-        monkeypatch.setattr(node.Leaf, name, counted(name))
-    monkeypatch.setattr(node.Leaf, "cut", counted_cut)
-    monkeypatch.setattr(goal_search.Step, "_split", counted_split)
-    return used
+    for name in ("repair", "reserve_slack", "rins"):
+        monkeypatch.setattr(goal_search, name, counted(name))
+    monkeypatch.setattr(Node, "cut", counted_cut)
+    monkeypatch.setattr(Tree, "replace", counted_replace)
+    return counter
 
 
 def checked(program: IntegerProgram, outcome: Outcome) -> list[int]:
@@ -127,12 +133,12 @@ def checked(program: IntegerProgram, outcome: Outcome) -> list[int]:
 
 
 @pytest.mark.parametrize("batch", BATCHES)
-def test_exact_search_finds_what_plain_cp_sat_finds(batch: int, small: Counter[str]) -> None:
+def test_exact_search_finds_what_plain_cp_sat_finds(batch: int, used: Counter[str]) -> None:
     seen = Counter[str]()
     for seed in range(batch * EACH, (batch + 1) * EACH):
         program = a_program(Random(seed))
         expected = plainly(program)
-        outcome = search(program, Stop())
+        outcome = search(program, Stop(), params=SMALL)
         if expected is None:
             seen["infeasible"] += 1
             assert outcome.status is Status.INFEASIBLE, seed
@@ -142,20 +148,20 @@ def test_exact_search_finds_what_plain_cp_sat_finds(batch: int, small: Counter[s
         assert checked(program, outcome) == expected, seed
         assert [int(v.bound) for v in outcome.levels] == expected, seed
     assert min(seen["feasible"], seen["infeasible"]) >= 5, seen
-    assert small["cuts"], "no cut was ever made"
-    assert small["splits"], "nothing was ever split"
-    assert small["repair"], "no relaxation was ever repaired"
-    assert small["join"], "no plan was ever found between relaxation and plan"
+    assert used["cuts"], "no cut was ever made"
+    assert used["branchings"], "no node was ever branched"
+    assert used["repair"], "no relaxation was ever repaired"
+    assert used["rins"], "no plan was ever found between relaxation and plan"
 
 
 @pytest.mark.parametrize("batch", BATCHES)
-def test_tolerant_search_stays_within_its_tolerance(batch: int, small: Counter[str]) -> None:
+def test_tolerant_search_stays_within_its_tolerance(batch: int, used: Counter[str]) -> None:
     tolerance = Fraction(1, 10)
     for seed in range(batch * 40, batch * 40 + 40):
         program = a_program(Random(seed))
         program.costs = [replace(cost, tolerance=tolerance) for cost in program.costs]
         expected = plainly(program)
-        outcome = search(program, Stop())
+        outcome = search(program, Stop(), params=SMALL)
         if expected is None:
             assert outcome.status is Status.INFEASIBLE, seed
             continue

@@ -43,7 +43,7 @@ def values(plan: Plan) -> list[tuple[float, float]]:
 
 @pytest.fixture
 def from_nothing(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Count the lp programs that are solved from nothing."""
+    """Count the linear programs that are solved from nothing."""
     solved: list[int] = []
     solve = lp._solve
 

@@ -121,7 +121,7 @@ class FeasibilityOracle:
         """Ask CP-SAT."""
         nothing = np.zeros(len(variables), dtype=np.int64)
         answer = solve_cp_sat(matrix, nothing, self.stop, effort=EFFORT)
-        if answer.verdict is Status.INFEASIBLE:
+        if answer.status is Status.INFEASIBLE:
             return Verdict(False)
         if answer.x is None:
             if self.stop.due:

@@ -18,12 +18,12 @@ from solver.text import Text
 
 @dataclass(frozen=True)
 class CpSatResult:
-    """CP-SAT's verdict, its solution, and its bound in steps.
+    """CP-SAT's status, its solution, and its bound in steps.
 
     `bound` is None where nothing was proven; INFEASIBLE has none.
     """
 
-    verdict: Status
+    status: Status
     x: Ints | None
     bound: int | None
 
@@ -137,5 +137,5 @@ def _answer(
         raise InternalError(
             Text("求解器给出的方案不满足约束", "the solver's solution breaks a row; report this")
         )
-    verdict = Status.OPTIMAL if status == cp_model.OPTIMAL else Status.FEASIBLE
-    return CpSatResult(verdict, x, bound)
+    known = Status.OPTIMAL if status == cp_model.OPTIMAL else Status.FEASIBLE
+    return CpSatResult(known, x, bound)

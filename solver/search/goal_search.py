@@ -1,103 +1,107 @@
-"""One goal's search: bound, repair, cuts, then parts and kernels.
+"""One goal's search: bound, heuristics, cuts, then branch and bound with kernels.
 
 1. The relaxation over what is still open gives a bound, a split optimum and reduced costs.
-2. CP-SAT repairs the blocks in which the optimum splits people; all else stays.
-3. Cuts from those blocks lift the bound (`cuts`); ranges that the value found rules out
-   are narrowed (`domain`); then again from 1, while it pays.
-4. Where counts behind wide rows are not whole, the plans are split into parts (`counts`),
-   and the part with the least bound comes next.
-5. In a part whose counts are whole, kernels of growing reach decide the rest (`leaf`).
+2. CP-SAT decides what is near it (`heuristics`); all else stays.
+3. Cuts from split blocks lift the bound (`cuts`); what the incumbent rules out is fixed by
+   reduced costs (`domain`); then again from 1, while it pays.
+4. Where counts behind linking rows are not whole, a node is branched (`branching`), and the node
+   with the least bound comes next.
+5. In a node whose counts are whole, kernels of growing reach decide the rest (`kernel`).
 
-The bound of the goal is the least bound of all parts.
+The bound of the goal is the least bound of all open nodes.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE, Matrix
 from solver.model.program import Cost, IntegerProgram
-from solver.search.branching import Side, counts_of, hull, part_of, sides
-from solver.search.domain import Constraint, Domain, with_rows
+from solver.search import basis as bases
+from solver.search.branching import Branch, branch, child, counts_of
+from solver.search.constraint import Constraint, with_rows
+from solver.search.domain import Domain
+from solver.search.heuristics import Neighbourhood, repair, reserve_slack, rins
+from solver.search.incumbent import Incumbent
 from solver.search.infeasible import prove_infeasible
+from solver.search.kernel import solve_kernel
 from solver.search.lp import Basis
-from solver.search.node import Leaf
-from solver.search.outcome import Level, Status
+from solver.search.node import Node, NodeState
+from solver.search.outcome import Level
+from solver.search.params import SearchParams
 from solver.search.stop import Progress, Stop
-from solver.search.tolerance import Target
-
-FIRST_REACH = 1e-4
-"""How far above the bound the first kernel reaches, as a share of it; each next one
-reaches four times as far."""
-
-ROUNDS = 30
-"""Most rounds of relaxation and cuts for one part."""
-
-PAYS = 1e-5
-"""Another round pays while the last one lifted the bound by this share."""
-
-PARTS = 200
-"""Most parts; then kernels decide although counts are not whole."""
+from solver.search.tolerance import Tolerance
+from solver.search.tree import Tree
 
 
-WORTH = 0.2
-"""Look again between relaxation and best plan while the last look closed this share of the gap."""
+@dataclass(frozen=True)
+class Control:
+    """What every goal's search is told: when to stop, whom to tell, how hard to try."""
+
+    stop: Stop
+    seed: int
+    report: Callable[[Progress], None]
+    params: SearchParams
 
 
-class Step:
+class GoalSearch:
     """One goal's search.
 
     Parameters
     ----------
     program : IntegerProgram
-    terms : Cost
+    goal : Cost
     domain : Domain
         What earlier goals left; narrowed further by this one.
     exact : Matrix
         The program's rows and the earlier goals held: what a plan is checked against.
     last : bool
         Whether no goal comes after it.
-    stop : Stop
-    seed : int
-    report : callable
+    control : Control
+
+    Attributes
+    ----------
+    bound : int
+        In steps of the cost; `incumbent` has the value.
+    infeasible : bool
+        Whether it is proven that there is no plan at all.
+    basis : Basis or None
+        Where the first relaxation lay.
     """
 
     def __init__(
         self,
         program: IntegerProgram,
-        terms: Cost,
+        goal: Cost,
         domain: Domain,
         exact: Matrix,
+        *,
         last: bool,
-        stop: Stop,
-        seed: int,
-        report: Callable[[Progress], None],
+        control: Control,
     ) -> None:
         self.program = program
-        self.terms = terms
-        self.cost = program.cost_vector(terms)
-        self.target = Target(terms)
+        self.goal = goal
+        self.cost = program.cost_vector(goal)
+        self.tolerance = Tolerance(goal)
         self.domain = domain
         self.exact = exact
         self.last = last
-        self.stop = stop
-        self.seed = seed
-        self.report = report
-        self.best: Ints | None = None
-        self.value = 0
+        self.control = control
+        self.stop, self.params = control.stop, control.params
+        self.incumbent = Incumbent(program, exact, self.cost)
         # All costs are at least 0 on their own, so this holds whatever the rows say.
         self.bound = int(np.minimum(self.cost * domain.matrix.upper, 0).sum())
         self.bounded = False
-        self.impossible = False
-        wide = np.flatnonzero(domain.wide[: len(program.tags)])
-        self.counts = counts_of(program.matrix, wide)
-        self.root = Leaf(domain, self.cost, self.bound)
-        self.leaves = [self.root]
+        self.infeasible = False
+        linking = np.flatnonzero(domain.linking[: len(program.tags)])
+        root = Node(domain, self.cost, self.bound, self.params)
+        self.tree = Tree(root, counts_of(program.matrix, linking, self.params))
         self.basis: Basis | None = None
+        self._branchings = 0
 
     def run(self, x: Ints | None, start: Basis | None = None) -> None:
         """Search until proven, or until it must stop.
@@ -109,185 +113,207 @@ class Step:
         start : Basis or None
             Where a relaxation like the first one lay, over the program's rows and held goals.
         """
+        root = self.tree.root
         if x is not None:
-            self._offer(x)
+            self.accept(x)
         if start is not None:
-            self.root.begin(start, len(self.program.tags))
-        known = self._tighten(self.root)
-        if not known and self.best is None and not self.stop.due:
-            self.impossible = prove_infeasible(self.exact, self.stop)
-        split = 0
-        while not (self._enough() or self.stop.due or self.impossible):
-            if not self.leaves:
-                # Every part was proven empty: say so of the whole only after a proof of its own.
-                self.impossible = prove_infeasible(self.exact, self.stop)
+            root.basis = bases.warm_start(start, len(self.program.tags), self.domain)
+        known = self._process(root)
+        if not known and self.incumbent.x is None and not self.stop.due:
+            self.infeasible = prove_infeasible(self.exact, self.stop)
+        while not (self.is_proven or self.stop.due or self.infeasible):
+            if not self.tree.open_nodes:
+                # Every node was proven empty: say so of the whole only after a proof of its own.
+                self.infeasible = prove_infeasible(self.exact, self.stop)
                 return
-            leaf = min(self.leaves, key=lambda part: part.bound)
-            two = None
-            if leaf.relaxed is not None and not leaf.whole and split < PARTS:
-                two = sides(self.counts, leaf.x)
-            if two is not None:
-                split += 1
-                self._split(leaf, two)
-            elif not leaf.tight:
-                leaf.whole = True
-                self._tighten(leaf)
-            elif not self._decide(leaf):
+            node = self.tree.best
+            branches = self._branches(node)
+            if branches is not None:
+                self._branch(node, branches)
+            elif node.state is not NodeState.PROCESSED:
+                node.state = NodeState.WHOLE
+                self._process(node)
+            elif not self._decide(node):
                 return
-            self._take_stock()
+            self._update_bound()
 
-    def _split(self, leaf: Leaf, two: tuple[Side, Side]) -> None:
-        """Put two parts in the place of one; a part that holds no plan is left out."""
-        parts = []
-        for side in two:
-            domain = part_of(leaf.domain, side)
-            part = Leaf(domain, self.cost, leaf.bound, [*leaf.path, side], basis=leaf.basis)
-            if self.stop.due or part.relax(self.stop) or not leaf.misses(side.row, self.stop):
-                parts.append(part)
-        least = min((part.floor for part in parts), default=math.inf)
-        if len(parts) == 2 and least - leaf.floor < PAYS * self._size():
-            # Nothing is gained by whole counts here: two parts would only be twice the work.
-            leaf.whole = True
-            return
-        for part in parts:
-            if part.relaxed is not None:
-                self._offer(np.rint(part.x).astype(np.int64))
-                self._narrow(part)
-        # Only now, since the bound is the least of all parts at any time.
-        self.leaves.remove(leaf)
-        self.leaves += parts
+    def _branches(self, node: Node) -> tuple[Branch, Branch] | None:
+        if node.relaxation is None or node.state is not NodeState.OPEN:
+            return None
+        if self._branchings >= self.params.max_nodes:
+            return None
+        return branch(self.tree.counts, node.relaxation.x, self.params)
 
-    def _tighten(self, leaf: Leaf) -> bool:
-        """Relax, repair and cut in turn; False where there is no relaxation.
+    def _branch(self, node: Node, branches: tuple[Branch, Branch]) -> None:
+        """Put two nodes in the place of one; a child that holds no plan is left out."""
+        self._branchings += 1
+        children = []
+        for side in branches:
+            path = [*node.path, side]
+            part = child(node.domain, side)
+            made = Node(part, self.cost, node.bound, self.params, path, node.basis)
+            if self.stop.due or made.relax(self.stop) or not node.excludes(side.row, self.stop):
+                children.append(made)
+        if len(children) == 2:
+            lift = min(made.lp_bound for made in children) - node.lp_bound
+            if lift < self._min_lift:
+                # Nothing is gained by whole counts here: two nodes would only be twice the work.
+                node.state = NodeState.WHOLE
+                return
+        for made in children:
+            if made.relaxation is not None:
+                self.accept(np.rint(made.relaxation.x).astype(np.int64))
+                self._fix(made)
+        # Only now, since the bound is the least of all open nodes at any time.
+        self.tree.replace(node, children)
 
-        A part whose counts are not whole is left for splitting after its first relaxation: cuts
+    def _process(self, node: Node) -> bool:
+        """Relax, look for plans and cut in turn; False where there is no relaxation.
+
+        A node whose counts are not whole is left for branching after its first relaxation: cuts
         pay more once the counts are.
         """
-        for i in range(ROUNDS):
-            before = leaf.floor
-            if self.stop.due or not (leaf.fresh or leaf.relax(self.stop)):
+        for i in range(self.params.max_rounds):
+            before = node.lp_bound
+            if self.stop.due or not (node.up_to_date or node.relax(self.stop)):
                 break
-            if self.basis is None and leaf is self.root:
-                self.basis = leaf.lay(len(self.program.tags))
-            self._take_stock()
-            leaf.reach = max(FIRST_REACH * self._size(), self._gap())
-            self._offer(np.rint(leaf.x).astype(np.int64))
-            whole = leaf.whole or sides(self.counts, leaf.x) is None
-            if self.best is None or whole:
-                self._find(leaf, first=i == 0)
-            self._narrow(leaf)
-            worth = PAYS * self._size()
-            done = self._enough() and not self._leaks(worth)
-            if done or (not whole and not self._enough()):
+            if self.basis is None and node is self.tree.root and node.basis is not None:
+                self.basis = bases.export(node.basis, len(self.program.tags), node.domain)
+            self._update_bound()
+            node.reach = max(self.params.first_reach * self._scale, self._gap)
+            assert node.relaxation is not None
+            x = node.relaxation.x
+            self.accept(np.rint(x).astype(np.int64))
+            whole = (
+                node.state is not NodeState.OPEN or branch(self.tree.counts, x, self.params) is None
+            )
+            if self.incumbent.x is None or whole:
+                self._find(node, first=i == 0)
+            self._fix(node)
+            if (self.is_proven and not self._slack_leaks) or (not whole and not self.is_proven):
                 return True
-            hopeless = self.best is not None and leaf.bound > self.target.most(self.value)
-            again = not hopeless and (i == 0 or leaf.floor - before >= worth)
-            if not again or not leaf.cut(worth / 10, self.stop):
+            again = i == 0 or node.lp_bound - before >= self._min_lift
+            if self._is_hopeless(node) or not again:
                 break
-        leaf.tight = True
-        return leaf.relaxed is not None
+            if not node.cut(self._min_lift / 10, self.stop):
+                break
+        node.state = NodeState.PROCESSED
+        return node.relaxation is not None
 
-    def _find(self, leaf: Leaf, *, first: bool) -> None:
+    def _find(self, node: Node, *, first: bool) -> None:
         """Look for better plans near the relaxation's optimum."""
-        below = FREE if self.best is None else self.value
-        given = (self._gap(), below, self.seed, self.stop)
-        if self._enough() or self.stop.due:
+        if self._is_done:
             return
-        x = leaf.repair(*given)
+        x = repair(self._near(node), self.stop)
         if x is None and first and not self.stop.due:
-            x = leaf.keep_back(*given)
+            x = reserve_slack(self._near(node), self.stop)
         if x is not None:
-            self._offer(x)
-        while self.best is not None and not (self._enough() or self.stop.due):
-            before = self.value
-            x = leaf.join(self.best, self.program.moves, self._gap(), self.seed, self.stop)
+            self.accept(x)
+        while self.incumbent.value is not None and not self._is_done:
+            assert self.incumbent.x is not None
+            before = self.incumbent.value
+            x = rins(self._near(node), self.incumbent.x, self.program.moves, self.stop)
             if x is not None:
-                self._offer(x)
-            if before - self.value <= WORTH * (before - self.bound):
+                self.accept(x)
+            closed = before - self.incumbent.value
+            if closed <= self.params.min_gap_closed * (before - self.bound):
                 return
 
-    def _decide(self, leaf: Leaf) -> bool:
-        """Let a kernel decide about a part; False where there is nothing more to try."""
-        worth_finding = self.target.worth_finding(
-            None if self.best is None else self.value, self.bound
-        )
-        x, answer = leaf.kernel(worth_finding, self._gap(), self.seed, self.stop)
+    def _near(self, node: Node) -> Neighbourhood:
+        assert node.relaxation is not None
+        below = FREE if self.incumbent.value is None else self.incumbent.value
+        return Neighbourhood(node, node.relaxation, self._gap, below, self.control.seed)
+
+    def _decide(self, node: Node) -> bool:
+        """Let a kernel decide about a node; False where there is nothing more to try."""
+        cutoff = self.tolerance.cutoff(self.incumbent.value, self.bound)
+        x, empty = solve_kernel(node, cutoff, self._gap, self.control.seed, self.stop)
         if x is not None:
-            self._offer(x)
-        if answer.verdict is Status.INFEASIBLE and worth_finding >= FREE:
-            if len(self.leaves) == 1:
-                self.impossible = prove_infeasible(self.exact, self.stop)
+            self.accept(x)
+        if empty:
+            if len(self.tree.open_nodes) == 1:
+                self.infeasible = prove_infeasible(self.exact, self.stop)
                 return False
-            self.leaves.remove(leaf)
+            self.tree.discard(node)
         return True
 
-    def _take_stock(self) -> None:
-        """Raise the bound to the least of all parts; with no part left, nothing is better."""
-        least = min((leaf.bound for leaf in self.leaves), default=self.value)
-        self._raise_bound(least if self.best is None else min(least, self.value))
-
-    def _narrow(self, leaf: Leaf) -> None:
-        """Rule out what costs more than the value found, with all that later goals may spend."""
-        if self.best is not None and leaf.reduced is not None:
-            leaf.domain.narrow(leaf.reduced, self.target.most(self.value) - leaf.floor)
-
-    def _leaks(self, worth: float) -> bool:
-        """Return whether only rounding up to a whole step proved the value.
-
-        Then the relaxation of a later goal would spend what it believes to be left of this one;
-        the same cuts that would lift the bound stop that.
-        """
-        return not self.last and self.root.bound - self.root.floor > worth
-
-    def _gap(self) -> int:
-        return self.target.gap(self.bound)
-
-    def _size(self) -> float:
-        return self.target.size(self.bound)
-
-    def _offer(self, x: Ints) -> None:
-        """Keep a solution if it satisfies every row and is better."""
-        x = self.program.complete(x[: self.program.moves] > 0)
-        if bool(self.exact.broken(x).any()):
-            return
-        value = int(self.cost @ x)
-        if self.best is None or value < self.value:
-            self.best, self.value = x, value
-            self._say()
-
-    def _raise_bound(self, bound: int) -> None:
+    def _update_bound(self) -> None:
+        """Raise the bound to the least of all nodes; with no node left, nothing is better."""
+        known = [b for b in (self.tree.bound, self.incumbent.value) if b is not None]
+        bound = min(known, default=self.bound)
         if bound > self.bound:
             self.bound = bound
             self.bounded = True
-            self._say()
+            self._report()
 
-    def _say(self) -> None:
-        value = None if self.best is None else self.terms.value(self.value)
+    def _fix(self, node: Node) -> None:
+        """Rule out what costs more than the value found, with all that later goals may spend."""
+        if self.incumbent.value is not None:
+            node.fix(self.tolerance.spendable(self.incumbent.value))
+
+    def _is_hopeless(self, node: Node) -> bool:
+        value = self.incumbent.value
+        return value is not None and node.bound > self.tolerance.spendable(value)
+
+    @property
+    def _slack_leaks(self) -> bool:
+        """Whether only rounding up to a whole step proved the value.
+
+        Then the relaxation of a later goal would exploit slack that no integer plan has; the same
+        cuts that would lift the bound stop that.
+        """
+        root = self.tree.root
+        return not self.last and root.bound - root.lp_bound > self._min_lift
+
+    @property
+    def _gap(self) -> int:
+        return self.tolerance.gap(self.bound)
+
+    @property
+    def _scale(self) -> float:
+        return self.tolerance.scale(self.bound)
+
+    @property
+    def _min_lift(self) -> float:
+        return self.params.min_lift * self._scale
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the bound proves the incumbent's value."""
+        value = self.incumbent.value
+        return value is not None and self.tolerance.is_proven(value, self.bound)
+
+    @property
+    def _is_done(self) -> bool:
+        return self.is_proven or self.stop.due
+
+    def accept(self, x: Ints) -> None:
+        """Keep a solution if it satisfies every row and is better."""
+        if self.incumbent.accept(x):
+            self._report()
+
+    def _report(self) -> None:
+        steps = self.incumbent.value
+        value = None if steps is None else self.goal.value(steps)
         # Before the relaxation there is only the trivial bound, which tells nobody anything.
-        bound = self.terms.value(self.bound) if self.bounded else None
-        self.report(Progress(self.terms.goal, value, bound, self.stop.seconds))
-
-    def _enough(self) -> bool:
-        return self.best is not None and self.target.enough(self.value, self.bound)
+        bound = self.goal.value(self.bound) if self.bounded else None
+        self.control.report(Progress(self.goal.goal, value, bound, self.stop.seconds))
 
     def level(self) -> Level:
-        """Return what is known of the goal."""
-        value, bound = self.terms.value(self.value), self.terms.value(self.bound)
-        return Level(self.terms.goal, value, bound, self.terms.error, self._enough())
+        """Return what is known of the goal; there must be a plan."""
+        assert self.incumbent.value is not None
+        value, bound = self.goal.value(self.incumbent.value), self.goal.value(self.bound)
+        return Level(self.goal.goal, value, bound, self.goal.error, self.is_proven)
 
     def hold(self) -> tuple[Domain, Matrix]:
         """Hold the goal: return the domain and the rows of the goals that follow."""
-        limit = self.target.limit(self.value, self.bound)
-        # Parts that cost more than the limit are done with; the rest lies in their hull.
-        left = [leaf for leaf in self.leaves if leaf.bound <= limit]
-        domain, floor, reduced = self.domain, self.root.floor, self.root.reduced
-        if len(left) == 1:
-            domain, floor, reduced = left[0].domain, left[0].floor, left[0].reduced
-        elif left:
-            domain.add(hull(self.counts, [leaf.path for leaf in left]))
+        assert self.incumbent.value is not None
+        limit = self.tolerance.hold_at(self.incumbent.value, self.bound)
+        domain, node = self.tree.remaining(limit, self.domain)
         where = np.flatnonzero(self.cost)
-        row = Constraint(where, self.cost[where], -FREE, limit, wide=True, room=limit - self.value)
+        slack = limit - self.incumbent.value
+        row = Constraint(where, self.cost[where], -FREE, limit, linking=True, slack=slack)
         domain.hold(row)
-        if reduced is not None:
-            domain.narrow(reduced, limit - floor)
+        if node.relaxation is not None and self.params.fix:
+            domain.fix(node.relaxation.reduced_costs, limit - node.relaxation.lp_bound)
         return domain, with_rows(self.exact, [row])

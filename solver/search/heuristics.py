@@ -1,136 +1,146 @@
 """Plans near an optimum of the relaxation. Nothing here proves anything.
 
-The optimum is whole almost everywhere. CP-SAT decides a small part of the plan, exactly, while the
-rest stays as the optimum has it (`repaired`) or as optimum and best plan have it both (`joined`).
+The optimum is whole almost everywhere. CP-SAT decides a small neighbourhood, exactly, while the
+rest stays as the optimum has it (`repair`) or as optimum and incumbent have it both (`rins`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from solver.model.arrays import Bools, Ints
 from solver.model.matrix import FREE
 from solver.search.cp_sat import solve_cp_sat
-from solver.search.cuts import SPLIT
-from solver.search.domain import Open, opened
-from solver.search.relaxation import Relaxed
+from solver.search.node import Node, NodeRelaxation
+from solver.search.presolve import reduce
+from solver.search.relaxation import relax
 from solver.search.stop import Stop
-
-RINGS = (1500, 6000)
-"""Most variables of the first ring around split people, and of the second."""
-
-EFFORT = 5.0
-"""CP-SAT's deterministic seconds for one attempt."""
 
 
 @dataclass(frozen=True)
-class Guide:
-    """An optimum of the relaxation, and what is to be found near it.
+class Neighbourhood:
+    """An optimum of a node's relaxation, and what is to be found near it.
 
     Parameters
     ----------
-    open_ : Open
-    wide : ndarray of bool, shape (open rows,)
-        Which rows couple blocks.
-    cost : ndarray of int64, shape (all variables,)
-    relaxed : Relaxed
-        Over the open variables.
-    bound, gap : int
-        No plan costs less than `bound`; one that costs at most `gap` more is good enough.
+    node : Node
+    relaxation : NodeRelaxation
+        The node's own, or one of the same reduced part.
+    gap : int
+        A plan that costs at most `gap` more than the node's bound is good enough.
     below : int
         What the best plan so far costs; `FREE` where there is none.
     seed : int
     """
 
-    open_: Open
-    wide: Bools
-    cost: Ints
-    relaxed: Relaxed
-    bound: int
+    node: Node
+    relaxation: NodeRelaxation
     gap: int
     below: int
     seed: int
 
     @property
-    def whole(self) -> Ints:
+    def rounded(self) -> Ints:
         """The optimum, rounded."""
-        return np.rint(self.relaxed.x).astype(np.int64)
+        return np.rint(self.relaxation.optimum.x).astype(np.int64)
 
     @property
     def split(self) -> Bools:
         """Which variables the optimum splits."""
-        return np.abs(self.relaxed.x - self.whole) > SPLIT
+        return np.abs(self.relaxation.optimum.x - self.rounded) > self.node.params.split
+
+    def beside(self, some: Bools) -> Bools:
+        """Return what shares a row that is not linking with some variables."""
+        matrix = self.relaxation.reduced.matrix
+        rows = np.zeros(len(matrix.lo), dtype=bool)
+        rows[matrix.row[some[matrix.variable]]] = True
+        rows &= ~self.relaxation.linking
+        beside = np.zeros(len(some), dtype=bool)
+        beside[matrix.variable[rows[matrix.row]]] = True
+        return beside
+
+    def solve(self, x: Ints, free: Bools, at_most: int, stop: Stop) -> Ints | None:
+        """Return the best values of some variables while all others keep theirs."""
+        reduced = self.relaxation.reduced
+        matrix, cost = reduced.matrix, self.node.cost[reduced.free]
+        inner = reduce(matrix, np.where(free, 0, x), np.where(free, matrix.upper, x))
+        base = int(self.node.cost @ reduced.start) + int(cost @ inner.start)
+        answer = solve_cp_sat(
+            inner.matrix,
+            cost[inner.free],
+            stop,
+            at_least=self.node.bound - base,
+            at_most=None if self.below >= FREE else at_most - base,
+            hint=x[inner.free],
+            gap=self.gap,
+            seed=self.seed,
+            effort=self.node.params.heuristic_effort,
+        )
+        return None if answer.x is None else reduced.lift(inner.lift(answer.x))
 
 
-def repaired(guide: Guide, stop: Stop) -> Ints | None:
+def repair(near: Neighbourhood, stop: Stop) -> Ints | None:
     """Decide what is near split variables; all else stays as the optimum has it.
 
-    What shares a row with them is the first ring, unless the row is wide; what shares one with
+    What shares a row with them is the first ring, unless the row is linking; what shares one with
     that is the second. The variables with the smallest reduced costs come first.
     """
-    free = guide.split
+    if not near.node.params.rings:
+        return None
+    free = near.split
     if not free.any():
-        return guide.open_.lift(guide.whole)
-    order = np.argsort(np.abs(guide.relaxed.reduced), kind="stable")
-    for most in RINGS:
-        near = order[_beside(guide, free)[order]][:most]
+        return near.relaxation.reduced.lift(near.rounded)
+    order = np.argsort(np.abs(near.relaxation.optimum.reduced), kind="stable")
+    for most in near.node.params.rings:
+        ring = order[near.beside(free)[order]][:most]
         free = free.copy()
-        free[near] = True
-        x = _decided(guide, guide.whole, free, guide.below - 1, stop)
+        free[ring] = True
+        x = near.solve(near.rounded, free, near.below - 1, stop)
         if x is not None or stop.due:
             return x
     return None
 
 
-def joined(guide: Guide, best: Ints, moves: int, stop: Stop) -> Ints | None:
+def reserve_slack(near: Neighbourhood, stop: Stop) -> Ints | None:
+    """Relax with part of the held goals' slack in reserve, and repair with all of it.
+
+    A relaxation uses up what earlier goals tolerate, so rounding it rarely is feasible. This one
+    only finds plans; it proves nothing.
+    """
+    node, relaxation = near.node, near.relaxation
+    reduced = relaxation.reduced
+    back = (node.params.reserve * node.domain.slack[reduced.rows]).astype(np.int64)
+    if not back.any():
+        return None
+    less = replace(reduced.matrix, hi=reduced.matrix.hi - back)
+    optimum = relax(less, node.cost[reduced.free], stop, node.start_basis(reduced))
+    if optimum is None or stop.due:
+        return None
+    return repair(replace(near, relaxation=replace(relaxation, optimum=optimum)), stop)
+
+
+def rins(near: Neighbourhood, best: Ints, moves: int, stop: Stop) -> Ints | None:
     """Decide where optimum and best plan differ; where they agree, all stays.
 
-    This is relaxation induced neighbourhood search (Danna, Rothberg and Le Pape 2005).
+    Relaxation induced neighbourhood search (Danna, Rothberg and Le Pape 2005).
 
     Parameters
     ----------
-    guide : Guide
+    near : Neighbourhood
     best : ndarray of int64, shape (all variables,)
-        A plan that keeps all open rows.
+        Outside the node nothing is tried.
     moves : int
         The first variables are the moves; the others follow from them.
     stop : Stop
     """
-    mine = (best - guide.open_.start)[guide.open_.free]
-    move = guide.open_.free < moves
-    free = ((guide.whole != mine) | guide.split) & move
-    free |= _beside(guide, free) & ~move
+    if not near.node.params.rins or not near.node.domain.holds(best):
+        return None
+    reduced = near.relaxation.reduced
+    mine = (best - reduced.start)[reduced.free]
+    move = reduced.free < moves
+    free = ((near.rounded != mine) | near.split) & move
+    free |= near.beside(free) & ~move
     # The best plan itself is the first solution here: it must not be ruled out.
-    return _decided(guide, mine, free, guide.below, stop)
-
-
-def _beside(guide: Guide, some: Bools) -> Bools:
-    """Return what shares a row that is not wide with some variables."""
-    matrix = guide.open_.matrix
-    rows = np.zeros(len(matrix.lo), dtype=bool)
-    rows[matrix.row[some[matrix.variable]]] = True
-    rows &= ~guide.wide
-    beside = np.zeros(len(some), dtype=bool)
-    beside[matrix.variable[rows[matrix.row]]] = True
-    return beside
-
-
-def _decided(guide: Guide, x: Ints, free: Bools, at_most: int, stop: Stop) -> Ints | None:
-    """Return the best values of some variables while all others keep theirs."""
-    matrix, cost = guide.open_.matrix, guide.cost[guide.open_.free]
-    inner = opened(matrix, np.where(free, 0, x), np.where(free, matrix.upper, x))
-    base = int(guide.cost @ guide.open_.start) + int(cost @ inner.start)
-    answer = solve_cp_sat(
-        inner.matrix,
-        cost[inner.free],
-        stop,
-        at_least=guide.bound - base,
-        at_most=None if guide.below >= FREE else at_most - base,
-        hint=x[inner.free],
-        gap=guide.gap,
-        seed=guide.seed,
-        effort=EFFORT,
-    )
-    return None if answer.x is None else guide.open_.lift(inner.lift(answer.x))
+    return near.solve(mine, free, near.below, stop)

@@ -24,7 +24,7 @@ def prove_infeasible(matrix: Matrix, stop: Stop) -> bool:
         return True
     zero = np.zeros(len(matrix.upper), dtype=np.int64)
     return all(
-        solve_cp_sat(matrix, zero, stop, presolve=presolve).verdict is Status.INFEASIBLE
+        solve_cp_sat(matrix, zero, stop, presolve=presolve).status is Status.INFEASIBLE
         for presolve in (True, False)
     )
 

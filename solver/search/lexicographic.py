@@ -8,11 +8,12 @@ import numpy as np
 
 from solver.model.arrays import Ints
 from solver.model.program import Cost, IntegerProgram
-from solver.search.blocks import wide_rows
+from solver.search.blocks import linking_rows
 from solver.search.domain import Domain
-from solver.search.goal_search import Step
+from solver.search.goal_search import Control, GoalSearch
 from solver.search.lp import Basis
 from solver.search.outcome import Level, Outcome, Status
+from solver.search.params import DEFAULT, SearchParams
 from solver.search.stop import Progress, Stop
 
 
@@ -23,6 +24,7 @@ def search(
     seed: int = 0,
     report: Callable[[Progress], None] = lambda _: None,
     start: Mapping[str, Basis] | None = None,
+    params: SearchParams = DEFAULT,
 ) -> Outcome:
     """Optimise the goals in order.
 
@@ -36,6 +38,7 @@ def search(
         Told of every step of the search.
     start : mapping of str to Basis, optional
         `Outcome.bases` of nearly the same program; they save time and prove nothing.
+    params : SearchParams
 
     Returns
     -------
@@ -48,20 +51,20 @@ def search(
     levels: list[Level] = []
     bases: dict[str, Basis] = {}
     exact = program.matrix
-    domain = Domain(exact, wide_rows(exact, program.moves))
+    domain = Domain(exact, linking_rows(exact, program.moves, params))
+    control = Control(stop, seed, report, params)
     for i, cost in enumerate(costs):
         last = i == len(costs) - 1
-        step = Step(program, cost, domain, exact, last, stop, seed, report)
-        step.run(best, (start or {}).get(cost.goal))
-        if step.best is None:
-            if step.impossible:
-                return Outcome(Status.INFEASIBLE, None, ())
-            return Outcome(Status.UNKNOWN, None, ())
-        best = step.best
-        if step.basis is not None:
-            bases[cost.goal] = step.basis
-        levels.append(step.level())
-        domain, exact = step.hold()
+        goal = GoalSearch(program, cost, domain, exact, last=last, control=control)
+        goal.run(best, (start or {}).get(cost.goal))
+        if goal.incumbent.x is None:
+            status = Status.INFEASIBLE if goal.infeasible else Status.UNKNOWN
+            return Outcome(status, None, ())
+        best = goal.incumbent.x
+        if goal.basis is not None:
+            bases[cost.goal] = goal.basis
+        levels.append(goal.level())
+        domain, exact = goal.hold()
     # Later goals may have spent tolerance of earlier ones: say what the plan has in the end.
     assert best is not None
     final = [

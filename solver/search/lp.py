@@ -1,4 +1,4 @@
-"""Linear programs: HiGHS where there is nothing to start from, GLOP's dual simplex where there is.
+"""Linear programs: HiGHS without a basis to start from, GLOP's dual simplex with one.
 
 Both are spoken to in MathOpt's wire format: its Python objects take longer than the solvers.
 """
@@ -41,17 +41,17 @@ class Basis:
     variables : ndarray of int64, shape (variables,)
     rows : ndarray of int64, shape (rows,)
         MathOpt's numbers for the states.
-    elsewhere : bool
+    foreign : bool
         Whether it belongs to another program, which may differ in anything. Else only rows or
         sides have changed since, and the dual simplex is the quicker way on.
     """
 
     variables: Ints
     rows: Ints
-    elsewhere: bool = False
+    foreign: bool = False
 
     @property
-    def carried(self) -> tuple[Bools, Bools]:
+    def must_keep(self) -> tuple[Bools, Bools]:
         """Variables between their ends and rows that are not: without them it is no basis."""
         return self.variables == BASIC, self.rows != BASIC
 
@@ -73,7 +73,7 @@ class LpSolution:
     basis: Basis | None
 
 
-def optimum(
+def solve_lp(
     matrix: Matrix, cost: Floats, stop: Stop, start: Basis | None = None
 ) -> LpSolution | None:
     """Minimise a cost over the rows, whole or not.
@@ -126,7 +126,7 @@ def _from(start: Basis, model: model_pb2.ModelProto, stop: Stop) -> result_pb2.S
     stop.watch(interrupter.interrupt)
     try:
         return _solve(
-            model, parameters_pb2.SOLVER_TYPE_GLOP, stop, given, interrupter, start.elsewhere
+            model, parameters_pb2.SOLVER_TYPE_GLOP, stop, given, interrupter, start.foreign
         )
     finally:
         stop.watch(None)
@@ -138,7 +138,7 @@ def _solve(
     stop: Stop,
     given: model_parameters_pb2.ModelSolveParametersProto | None = None,
     interrupter: SolveInterrupter | None = None,
-    elsewhere: bool = False,
+    foreign: bool = False,
 ) -> result_pb2.SolveResultProto:
     params = parameters_pb2.SolveParametersProto()
     if stop.left_s is not None:
@@ -146,7 +146,7 @@ def _solve(
     if given is not None:
         params.lp_algorithm = (
             parameters_pb2.LP_ALGORITHM_PRIMAL_SIMPLEX
-            if elsewhere
+            if foreign
             else parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX
         )
         params.presolve = parameters_pb2.EMPHASIS_OFF

@@ -16,7 +16,7 @@ import numpy as np
 
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE, Matrix
-from solver.search.lp import Basis, Floats, optimum
+from solver.search.lp import Basis, Floats, solve_lp
 from solver.search.stop import Stop
 
 _ROUNDING = float(np.finfo(np.float64).eps)
@@ -66,7 +66,7 @@ def relax(matrix: Matrix, cost: Ints, stop: Stop, start: Basis | None = None) ->
         return None
     scale = max(1.0, float(np.abs(cost).max(initial=0)) / 1e6)
     c = cost / scale
-    found = optimum(matrix, c, stop, start)
+    found = solve_lp(matrix, c, stop, start)
     if found is None:
         return None
     bound, reduced = safe_bound(matrix, c, found.y)

@@ -70,12 +70,15 @@ def solve_cp_sat(
         return CpSatResult(Status.INFEASIBLE, None, None)
     model, names = model_of(matrix)
     costed = bool(cost.any())
+    # CP-SAT's bound is 0 until it has one of its own. From here on no cost is below 0, so that this
+    # 0 is a bound too, and none of its answers, whatever their status, claims more than is proven.
+    shift = -int(np.minimum(cost * matrix.upper, 0).sum())
     if costed:
-        objective = cp_model.LinearExpr.weighted_sum(names, cost.tolist())
+        objective = cp_model.LinearExpr.weighted_sum(names, cost.tolist()) + shift
         if at_least is not None:
-            model.add(objective >= at_least)
+            model.add(objective >= at_least + shift)
         if at_most is not None:
-            model.add(objective <= at_most)
+            model.add(objective <= at_most + shift)
         model.minimize(objective)
     if hint is not None:
         for name, value in zip(names, hint.tolist(), strict=True):
@@ -97,7 +100,7 @@ def solve_cp_sat(
         status = solver.solve(model)
     finally:
         stop.watch(None)
-    return _answer(solver, status, matrix, names, costed)
+    return _answer(solver, status, matrix, names, shift if costed else None)
 
 
 def model_of(matrix: Matrix) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
@@ -120,7 +123,7 @@ def _answer(
     status: object,
     matrix: Matrix,
     names: list[cp_model.IntVar],
-    costed: bool,
+    shift: int | None,
 ) -> CpSatResult:
     if status == cp_model.MODEL_INVALID:
         raise InternalError(
@@ -128,10 +131,11 @@ def _answer(
         )
     if status == cp_model.INFEASIBLE:
         return CpSatResult(Status.INFEASIBLE, None, None)
-    least = solver.best_objective_bound if costed else 0.0
-    bound = math.ceil(least - 1e-6) if math.isfinite(least) else None
+    # Without a cost there is nothing to bound; an infinite bound is none.
+    least = math.inf if shift is None else solver.best_objective_bound
+    bound = math.ceil(max(least, 0.0) - 1e-6) - (shift or 0) if math.isfinite(least) else None
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return CpSatResult(Status.UNKNOWN, None, bound if costed else None)
+        return CpSatResult(Status.UNKNOWN, None, bound)
     x = np.array([solver.value(name) for name in names], dtype=np.int64)
     if bool(matrix.broken(x).any()):
         raise InternalError(

@@ -13,9 +13,6 @@ The bound of the goal is the least bound of all open nodes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import numpy as np
 
 from solver.model.arrays import Ints
@@ -25,27 +22,13 @@ from solver.search import basis as bases
 from solver.search.branching import Branch, branch, child, counts_of
 from solver.search.constraint import Constraint, with_rows
 from solver.search.domain import Domain
-from solver.search.heuristics import Neighbourhood, repair, reserve_slack, rins
-from solver.search.incumbent import Incumbent
+from solver.search.goal_state import Control, GoalState
 from solver.search.infeasible import prove_infeasible
 from solver.search.kernel import solve_kernel
 from solver.search.lp import Basis
 from solver.search.node import Node, NodeState
-from solver.search.outcome import Level
-from solver.search.params import SearchParams
-from solver.search.stop import Progress, Stop
-from solver.search.tolerance import Tolerance
+from solver.search.primal import find_plans
 from solver.search.tree import Tree
-
-
-@dataclass(frozen=True)
-class Control:
-    """What every goal's search is told: when to stop, whom to tell, how hard to try."""
-
-    stop: Stop
-    seed: int
-    report: Callable[[Progress], None]
-    params: SearchParams
 
 
 class GoalSearch:
@@ -65,8 +48,8 @@ class GoalSearch:
 
     Attributes
     ----------
-    bound : int
-        In steps of the cost; `incumbent` has the value.
+    state : GoalState
+    tree : Tree
     infeasible : bool
         Whether it is proven that there is no plan at all.
     basis : Basis or None
@@ -84,22 +67,15 @@ class GoalSearch:
         control: Control,
     ) -> None:
         self.program = program
-        self.goal = goal
-        self.cost = program.cost_vector(goal)
-        self.tolerance = Tolerance(goal)
         self.domain = domain
         self.exact = exact
         self.last = last
-        self.control = control
-        self.stop, self.params = control.stop, control.params
-        self.incumbent = Incumbent(program, exact, self.cost)
-        # All costs are at least 0 on their own, so this holds whatever the rows say.
-        self.bound = int(np.minimum(self.cost * domain.matrix.upper, 0).sum())
-        self.bounded = False
-        self.infeasible = False
+        self.stop, self.seed, self.params = control.stop, control.seed, control.params
+        self.state = GoalState(program, goal, exact, control)
         linking = np.flatnonzero(domain.linking[: len(program.tags)])
-        root = Node(domain, self.cost, self.bound, self.params)
+        root = Node(domain, self.state.cost, self.state.bound, self.params)
         self.tree = Tree(root, counts_of(program.matrix, linking, self.params))
+        self.infeasible = False
         self.basis: Basis | None = None
         self._branchings = 0
 
@@ -115,13 +91,13 @@ class GoalSearch:
         """
         root = self.tree.root
         if x is not None:
-            self.accept(x)
+            self.state.accept(x)
         if start is not None:
             root.basis = bases.warm_start(start, len(self.program.tags), self.domain)
         known = self._process(root)
-        if not known and self.incumbent.x is None and not self.stop.due:
+        if not known and self.state.incumbent.x is None and not self.stop.due:
             self.infeasible = prove_infeasible(self.exact, self.stop)
-        while not (self.is_proven or self.stop.due or self.infeasible):
+        while not (self.state.is_done or self.infeasible):
             if not self.tree.open_nodes:
                 # Every node was proven empty: say so of the whole only after a proof of its own.
                 self.infeasible = prove_infeasible(self.exact, self.stop)
@@ -135,7 +111,7 @@ class GoalSearch:
                 self._process(node)
             elif not self._decide(node):
                 return
-            self._update_bound()
+            self.state.update_bound(self.tree.bound)
 
     def _branches(self, node: Node) -> tuple[Branch, Branch] | None:
         if node.relaxation is None or node.state is not NodeState.OPEN:
@@ -151,18 +127,18 @@ class GoalSearch:
         for side in branches:
             path = [*node.path, side]
             part = child(node.domain, side)
-            made = Node(part, self.cost, node.bound, self.params, path, node.basis)
+            made = Node(part, node.cost, node.bound, self.params, path, node.basis)
             if self.stop.due or made.relax(self.stop) or not node.excludes(side.row, self.stop):
                 children.append(made)
         if len(children) == 2:
             lift = min(made.lp_bound for made in children) - node.lp_bound
-            if lift < self._min_lift:
+            if lift < self.state.min_lift:
                 # Nothing is gained by whole counts here: two nodes would only be twice the work.
                 node.state = NodeState.WHOLE
                 return
         for made in children:
             if made.relaxation is not None:
-                self.accept(np.rint(made.relaxation.x).astype(np.int64))
+                self.state.accept(np.rint(made.relaxation.x).astype(np.int64))
                 self._fix(made)
         # Only now, since the bound is the least of all open nodes at any time.
         self.tree.replace(node, children)
@@ -173,63 +149,39 @@ class GoalSearch:
         A node whose counts are not whole is left for branching after its first relaxation: cuts
         pay more once the counts are.
         """
+        state = self.state
         for i in range(self.params.max_rounds):
             before = node.lp_bound
             if self.stop.due or not (node.up_to_date or node.relax(self.stop)):
                 break
+            assert node.relaxation is not None
             if self.basis is None and node is self.tree.root and node.basis is not None:
                 self.basis = bases.export(node.basis, len(self.program.tags), node.domain)
-            self._update_bound()
-            node.reach = max(self.params.first_reach * self._scale, self._gap)
-            assert node.relaxation is not None
+            state.update_bound(self.tree.bound)
+            node.reach = max(self.params.first_reach * state.scale, state.gap)
             x = node.relaxation.x
-            self.accept(np.rint(x).astype(np.int64))
+            state.accept(np.rint(x).astype(np.int64))
             whole = (
                 node.state is not NodeState.OPEN or branch(self.tree.counts, x, self.params) is None
             )
-            if self.incumbent.x is None or whole:
-                self._find(node, first=i == 0)
+            if state.incumbent.x is None or whole:
+                find_plans(node, state, self.program.moves, first=i == 0)
             self._fix(node)
-            if (self.is_proven and not self._slack_leaks) or (not whole and not self.is_proven):
+            if (state.is_proven and not self._slack_leaks) or (not whole and not state.is_proven):
                 return True
-            again = i == 0 or node.lp_bound - before >= self._min_lift
-            if self._is_hopeless(node) or not again:
+            again = i == 0 or node.lp_bound - before >= state.min_lift
+            if not again or self._is_hopeless(node):
                 break
-            if not node.cut(self._min_lift / 10, self.stop):
+            if not node.cut(state.min_lift / 10, self.stop):
                 break
         node.state = NodeState.PROCESSED
         return node.relaxation is not None
 
-    def _find(self, node: Node, *, first: bool) -> None:
-        """Look for better plans near the relaxation's optimum."""
-        if self._is_done:
-            return
-        x = repair(self._near(node), self.stop)
-        if x is None and first and not self.stop.due:
-            x = reserve_slack(self._near(node), self.stop)
-        if x is not None:
-            self.accept(x)
-        while self.incumbent.value is not None and not self._is_done:
-            assert self.incumbent.x is not None
-            before = self.incumbent.value
-            x = rins(self._near(node), self.incumbent.x, self.program.moves, self.stop)
-            if x is not None:
-                self.accept(x)
-            closed = before - self.incumbent.value
-            if closed <= self.params.min_gap_closed * (before - self.bound):
-                return
-
-    def _near(self, node: Node) -> Neighbourhood:
-        assert node.relaxation is not None
-        below = FREE if self.incumbent.value is None else self.incumbent.value
-        return Neighbourhood(node, node.relaxation, self._gap, below, self.control.seed)
-
     def _decide(self, node: Node) -> bool:
         """Let a kernel decide about a node; False where there is nothing more to try."""
-        cutoff = self.tolerance.cutoff(self.incumbent.value, self.bound)
-        x, empty = solve_kernel(node, cutoff, self._gap, self.control.seed, self.stop)
+        x, empty = solve_kernel(node, self.state.cutoff, self.state.gap, self.seed, self.stop)
         if x is not None:
-            self.accept(x)
+            self.state.accept(x)
         if empty:
             if len(self.tree.open_nodes) == 1:
                 self.infeasible = prove_infeasible(self.exact, self.stop)
@@ -237,23 +189,15 @@ class GoalSearch:
             self.tree.discard(node)
         return True
 
-    def _update_bound(self) -> None:
-        """Raise the bound to the least of all nodes; with no node left, nothing is better."""
-        known = [b for b in (self.tree.bound, self.incumbent.value) if b is not None]
-        bound = min(known, default=self.bound)
-        if bound > self.bound:
-            self.bound = bound
-            self.bounded = True
-            self._report()
-
     def _fix(self, node: Node) -> None:
         """Rule out what costs more than the value found, with all that later goals may spend."""
-        if self.incumbent.value is not None:
-            node.fix(self.tolerance.spendable(self.incumbent.value))
+        spendable = self.state.spendable
+        if spendable is not None:
+            node.fix(spendable)
 
     def _is_hopeless(self, node: Node) -> bool:
-        value = self.incumbent.value
-        return value is not None and node.bound > self.tolerance.spendable(value)
+        spendable = self.state.spendable
+        return spendable is not None and node.bound > spendable
 
     @property
     def _slack_leaks(self) -> bool:
@@ -263,56 +207,17 @@ class GoalSearch:
         cuts that would lift the bound stop that.
         """
         root = self.tree.root
-        return not self.last and root.bound - root.lp_bound > self._min_lift
-
-    @property
-    def _gap(self) -> int:
-        return self.tolerance.gap(self.bound)
-
-    @property
-    def _scale(self) -> float:
-        return self.tolerance.scale(self.bound)
-
-    @property
-    def _min_lift(self) -> float:
-        return self.params.min_lift * self._scale
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether the bound proves the incumbent's value."""
-        value = self.incumbent.value
-        return value is not None and self.tolerance.is_proven(value, self.bound)
-
-    @property
-    def _is_done(self) -> bool:
-        return self.is_proven or self.stop.due
-
-    def accept(self, x: Ints) -> None:
-        """Keep a solution if it satisfies every row and is better."""
-        if self.incumbent.accept(x):
-            self._report()
-
-    def _report(self) -> None:
-        steps = self.incumbent.value
-        value = None if steps is None else self.goal.value(steps)
-        # Before the relaxation there is only the trivial bound, which tells nobody anything.
-        bound = self.goal.value(self.bound) if self.bounded else None
-        self.control.report(Progress(self.goal.goal, value, bound, self.stop.seconds))
-
-    def level(self) -> Level:
-        """Return what is known of the goal; there must be a plan."""
-        assert self.incumbent.value is not None
-        value, bound = self.goal.value(self.incumbent.value), self.goal.value(self.bound)
-        return Level(self.goal.goal, value, bound, self.goal.error, self.is_proven)
+        return not self.last and root.bound - root.lp_bound > self.state.min_lift
 
     def hold(self) -> tuple[Domain, Matrix]:
         """Hold the goal: return the domain and the rows of the goals that follow."""
-        assert self.incumbent.value is not None
-        limit = self.tolerance.hold_at(self.incumbent.value, self.bound)
+        state = self.state
+        assert state.incumbent.value is not None
+        limit = state.tolerance.hold_at(state.incumbent.value, state.bound)
         domain, node = self.tree.remaining(limit, self.domain)
-        where = np.flatnonzero(self.cost)
-        slack = limit - self.incumbent.value
-        row = Constraint(where, self.cost[where], -FREE, limit, linking=True, slack=slack)
+        where = np.flatnonzero(state.cost)
+        slack = limit - state.incumbent.value
+        row = Constraint(where, state.cost[where], -FREE, limit, linking=True, slack=slack)
         domain.hold(row)
         if node.relaxation is not None and self.params.fix:
             domain.fix(node.relaxation.reduced_costs, limit - node.relaxation.lp_bound)

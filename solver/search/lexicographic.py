@@ -10,7 +10,8 @@ from solver.model.arrays import Ints
 from solver.model.program import Cost, IntegerProgram
 from solver.search.blocks import linking_rows
 from solver.search.domain import Domain
-from solver.search.goal_search import Control, GoalSearch
+from solver.search.goal_search import GoalSearch
+from solver.search.goal_state import Control
 from solver.search.lp import Basis
 from solver.search.outcome import Level, Outcome, Status
 from solver.search.params import DEFAULT, SearchParams
@@ -57,13 +58,13 @@ def search(
         last = i == len(costs) - 1
         goal = GoalSearch(program, cost, domain, exact, last=last, control=control)
         goal.run(best, (start or {}).get(cost.goal))
-        if goal.incumbent.x is None:
+        if goal.state.incumbent.x is None:
             status = Status.INFEASIBLE if goal.infeasible else Status.UNKNOWN
             return Outcome(status, None, ())
-        best = goal.incumbent.x
+        best = goal.state.incumbent.x
         if goal.basis is not None:
             bases[cost.goal] = goal.basis
-        levels.append(goal.level())
+        levels.append(goal.state.level())
         domain, exact = goal.hold()
     # Later goals may have spent tolerance of earlier ones: say what the plan has in the end.
     assert best is not None

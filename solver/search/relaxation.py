@@ -67,7 +67,7 @@ def relax(matrix: Matrix, cost: Ints, stop: Stop, start: Basis | None = None) ->
     scale = max(1.0, float(np.abs(cost).max(initial=0)) / 1e6)
     c = cost / scale
     found = solve_lp(matrix, c, stop, start)
-    if found is None:
+    if found is None or not (np.isfinite(found.x).all() and np.isfinite(found.y).all()):
         return None
     bound, reduced = safe_bound(matrix, c, found.y)
     return Relaxed(bound * scale, found.x, reduced * scale, found.y * scale, found.basis)

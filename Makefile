@@ -39,9 +39,11 @@ check: $(VENV)/dev
 bench: $(VENV)/dev  ## this search and its peers on the same matrices; takes an hour or two
 	$(BIN)/python -m benchmarks --out docs/performance.md
 
-docs: $(VENV)/dev  ## the reference of rules and goals, from the code
+docs: $(VENV)/dev  ## the references of rules, goals and tables, from the code
 	$(BIN)/python -m solver.report.reference en > docs/rules.md
 	$(BIN)/python -m solver.report.reference zh > docs/rules.zh.md
+	$(BIN)/python -m solver.report.table_reference en > docs/tables.md
+	$(BIN)/python -m solver.report.table_reference zh > docs/tables.zh.md
 
 clean:
 	rm -rf $(VENV) out

@@ -11,7 +11,7 @@ def _():
     import pandas as pd
 
     import solver
-    from solver.district.vocabulary import STAGE_WORDS
+    from solver.district.words import STAGE_WORDS
     from solver.errors import LungangError
     from solver.policy.goals import GOALS
     from solver.report.labels import INDICATOR_WORDS

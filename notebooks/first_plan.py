@@ -10,7 +10,7 @@ def _():
     import marimo as mo
 
     import solver
-    from solver.district.vocabulary import SUBJECT_WORDS, word
+    from solver.district.words import SUBJECT_WORDS, word
     from solver.report.rows import problem_rows
     from solver.text import Text
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from solver.analysis.compare import ComparedPlan, Comparison, compare
-from solver.district.vocabulary import FLOW_WORDS, KIND_WORDS, SUBJECT_WORDS
+from solver.district.words import FLOW_WORDS, KIND_WORDS, SUBJECT_WORDS
 from solver.report.html.comparison import page
 from tests.comparison import (
     SCENARIOS,

@@ -12,10 +12,11 @@ from click.testing import CliRunner
 
 from solver.cli import main
 from solver.district import TABLES
+from solver.district.column import Kind
 from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 from solver.tables import examine, read, write_template
-from solver.tables.column_notes import COLUMN_NOTES, EXAMPLES, TABLE_NOTES
 from solver.tables.columns import COLUMNS, known_column
+from solver.tables.examples import EXAMPLES
 from solver.text import Lang
 from tests.tables.files import TODAY
 
@@ -61,7 +62,7 @@ def test_every_sheet_and_column_of_the_contract(lang: Lang, tmp_path: Path) -> N
         for name, column in COLUMNS[table].items():
             word = COLUMN_WORDS[table][name] if lang == "zh" else name
             cell = headers.pop(word + "*" * column.required)
-            assert COLUMN_NOTES[table][name].to(lang) in cell.comment.text
+            assert column.of.guidance.to(lang) in cell.comment.text
         assert headers == {}
         assert sheet.max_row == 3
 
@@ -73,16 +74,16 @@ def test_every_closed_list_has_its_drop_down(lang: Lang, tmp_path: Path) -> None
         found = checks(book[TABLE_WORDS[table].to(lang)])
         for name, column in COLUMNS[table].items():
             words = VALUE_WORDS.get((table, name))
-            if column.holds in {"choice", "subject"}:
+            if column.of.several is not None:
+                assert name not in found  # it would refuse two of a list
+            elif column.of.kind in {Kind.CHOICE, Kind.SUBJECT}:
                 assert words is not None
                 expected = [w.zh if lang == "zh" else code for code, w in words.items()]
                 assert options(book, found[name]) == expected
                 style = found[name].errorStyle or "stop"
-                assert style == ("stop" if column.holds == "choice" else "warning")
-            elif column.holds == "several":
-                assert name not in found  # it would refuse two of a list
-            elif column.holds in {"count", "date"}:
-                assert found[name].type == {"count": "whole", "date": "date"}[column.holds]
+                assert style == ("stop" if column.of.kind is Kind.CHOICE else "warning")
+            elif column.of.kind in {Kind.COUNT, Kind.DATE}:
+                assert found[name].type == {Kind.COUNT: "whole", Kind.DATE: "date"}[column.of.kind]
 
 
 def test_the_examples_are_refused_in_one_error_a_sheet(lang: Lang, tmp_path: Path) -> None:
@@ -139,7 +140,11 @@ def test_filled_through_its_drop_downs_it_passes(lang: Lang, tmp_path: Path) -> 
     assert reading.district is not None
     for table, column in VALUE_WORDS:
         read_values = {getattr(row, column) for row in reading.district.rows(table)}
-        if COLUMNS[table][column].holds == "choice" and table != "decisions":
+        if (
+            COLUMNS[table][column].of.kind is Kind.CHOICE
+            and COLUMNS[table][column].of.several is None
+            and table != "decisions"
+        ):
             assert read_values == set(VALUE_WORDS[table, column])
 
 
@@ -171,7 +176,7 @@ def test_the_command(tmp_path: Path) -> None:
 
 
 def test_words_are_there_in_both_languages() -> None:
-    assert list(TABLE_NOTES) == list(EXAMPLES) == list(TABLES)
+    assert list(EXAMPLES) == list(TABLES)
     for table, columns in COLUMNS.items():
-        assert list(COLUMN_NOTES[table]) == list(columns)
-        assert all(text.zh and text.en for text in COLUMN_NOTES[table].values())
+        said = [TABLES[table].table_note, *(column.of.guidance for column in columns.values())]
+        assert all(text.zh and text.en for text in said)

@@ -1,29 +1,10 @@
 """A district as its tables tell it, the words for it, and what a policy may define about it."""
 
-from solver.district.rows import (
-    STAGES,
-    TABLES,
-    Area,
-    Decision,
-    Degree,
-    District,
-    Group,
-    Honour,
-    Kind,
-    Member,
-    Need,
-    Post,
-    Role,
-    Row,
-    School,
-    Sex,
-    Stage,
-    Standing,
-    Status,
-    Teacher,
-    Title,
-    Travel,
-)
+from solver.district.group import Group, Member, Role
+from solver.district.row import Row
+from solver.district.rows import TABLES, District
+from solver.district.school import STAGES, Area, Need, School, SchoolKind, Stage, Standing, Travel
+from solver.district.teacher import Decision, Degree, Honour, Post, Sex, Status, Teacher, Title
 
 __all__ = [
     "STAGES",
@@ -34,13 +15,13 @@ __all__ = [
     "District",
     "Group",
     "Honour",
-    "Kind",
     "Member",
     "Need",
     "Post",
     "Role",
     "Row",
     "School",
+    "SchoolKind",
     "Sex",
     "Stage",
     "Standing",

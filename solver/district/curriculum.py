@@ -15,7 +15,7 @@ from typing import Annotated, NamedTuple, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from solver.district.rows import Stage
+from solver.district.school import Stage
 from solver.ratio import Exact, parse_exact
 
 DEFAULT = "default"

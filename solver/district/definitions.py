@@ -7,7 +7,8 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from solver.district.curriculum import Curriculum
-from solver.district.rows import Area, Honour, Title
+from solver.district.school import Area
+from solver.district.teacher import Honour, Title
 
 
 class Backbone(BaseModel):

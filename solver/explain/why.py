@@ -11,7 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from solver.district import District
-from solver.district.vocabulary import FLOW_WORDS, SUBJECT_WORDS, word
+from solver.district.words import FLOW_WORDS, SUBJECT_WORDS, word
 from solver.errors import single_problem
 from solver.explain.counterfactual import BestPlan, Hypothesis, Optima
 from solver.explain.person import People, Refusal

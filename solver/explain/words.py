@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from solver.district import STAGES, District
-from solver.district.vocabulary import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.explain.changes import Change, Value
 from solver.explain.system import DECISIONS
 from solver.model.matrix import FREE

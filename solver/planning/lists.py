@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from solver.district import District
-from solver.district.vocabulary import SUBJECT_WORDS
+from solver.district.words import SUBJECT_WORDS
 from solver.errors import DataError, Problem, single_problem
 from solver.tables.cells import unescape
 from solver.text import Text

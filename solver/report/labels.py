@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from solver.district import District
-from solver.district.vocabulary import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
 from solver.policy.rules import RULES

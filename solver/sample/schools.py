@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.random import Generator
 
-from solver.district import Area, Kind, School, Stage, Standing
+from solver.district import Area, School, SchoolKind, Stage, Standing
 from solver.sample.places import Place
 from solver.sample.shares import apportion
 
@@ -150,7 +150,7 @@ def _school(
     by_class = 2 * classes + math.ceil(3.2 * junior_classes) + 1
     if area == "rural" and by_class > standard:
         quota = by_class
-    kind: Kind | None = None
+    kind: SchoolKind | None = None
     if area == "rural" and site.type == "primary" and primary < 100:
         kind = "small_rural"
     elif area != "urban" and junior and rng.random() < 0.25:

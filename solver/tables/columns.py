@@ -1,63 +1,36 @@
-"""What each column of the contract holds: how it is read, and whether it must be there."""
+"""How each column of the contract is read, from what its field says of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from solver.district import TABLES
-from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
+from solver.district.column import Column, Kind, columns_of
+from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS
 from solver.tables import values
 from solver.tables.cells import normalise
 from solver.tables.values import Convert
 
 REQUIRED_TABLES = ("schools", "teachers")
 
-KEYS: dict[str, tuple[str, ...]] = {
-    "schools": ("school_id",),
-    "teachers": ("teacher_id",),
-    "groups": ("group_id",),
-    "members": ("group_id", "school_id"),
-    "needs": ("school_id", "stage", "subject"),
-    "travel": ("from_place", "to_place"),
-}
-"""The columns by which the rows of a table differ."""
-
-_SUBJECTS = {"subject", "other_subjects"}
-_LISTS = {"other_subjects", "honours", "willing"}
-_CODES = {"school_id", "teacher_id", "group_id", "home_school", "willing"}
-_PLACES = {"place", "home", "from_place", "to_place"}
-_COUNTS = {
-    "primary_students",
-    "junior_students",
-    "primary_classes",
-    "junior_classes",
-    "quota",
-    "posts",
-}
-_DATES = {"born", "joined", "on_exchange_until"}
-_DECIMALS = {"rural_years", "km"}
-Holds = Literal["text", "choice", "subject", "several", "count", "decimal", "date", "lon", "lat"]
-"""What a column holds: a subject is a choice with others allowed, several a list."""
-_HELD: dict[Holds, set[str]] = {
-    "count": _COUNTS,
-    "decimal": _DECIMALS,
-    "date": _DATES,
-    "lon": {"lon"},
-    "lat": {"lat"},
-}
-_SIMPLE: dict[str, Convert] = {
-    **dict.fromkeys(_COUNTS, values.count),
-    **dict.fromkeys(_DECIMALS, values.decimal),
-    **dict.fromkeys(_DATES, values.day),
-    "lon": values.degrees(180),
-    "lat": values.degrees(90),
+_READERS: dict[Kind, Callable[[Column], Convert]] = {
+    Kind.TEXT: lambda _: values.text,
+    Kind.CODE: lambda _: values.text,
+    Kind.PLACE: lambda _: values.text,
+    Kind.CHOICE: lambda column: values.choice(column.words or {}),
+    Kind.SUBJECT: lambda _: values.subject,
+    Kind.COUNT: lambda _: values.count,
+    Kind.DECIMAL: lambda _: values.decimal,
+    Kind.DATE: lambda _: values.day,
+    Kind.LONGITUDE: lambda _: values.degrees(180),
+    Kind.LATITUDE: lambda _: values.degrees(90),
 }
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column of a table.
+class ReadColumn:
+    """One column of a table, ready to be read.
 
     Parameters
     ----------
@@ -65,54 +38,51 @@ class Column:
         The English name.
     required : bool
         Whether the column must be there and no cell of it blank.
+    of : Column
+        What its field says.
     convert : Convert
         Makes the value of a cell that is not blank.
-    names_something : bool
-        Whether it holds codes or places: a date there is a code that Excel has spoilt.
-    subjects : bool
-        Whether it holds subjects.
-    holds : str
-        What a person fills in; see `Holds`.
     """
 
     name: str
     required: bool
+    of: Column
     convert: Convert
-    names_something: bool
-    subjects: bool
-    holds: Holds
+
+    @classmethod
+    def make(cls, name: str, column: Column, required: bool) -> ReadColumn:
+        """Choose the reader that a column's kind asks for."""
+        convert = _READERS[column.kind](column)
+        return cls(name, required, column, values.several(convert) if column.several else convert)
+
+    @property
+    def names_something(self) -> bool:
+        """Whether it holds codes or places: a date there is a code that Excel has spoilt."""
+        return self.of.kind in {Kind.CODE, Kind.PLACE}
 
 
-def _holds(table: str, name: str) -> Holds:
-    if name in _LISTS:
-        return "several"
-    if (table, name) in VALUE_WORDS:
-        return "subject" if name in _SUBJECTS else "choice"
-    return next((holds for holds, names in _HELD.items() if name in names), "text")
-
-
-def _column(table: str, name: str, required: bool) -> Column:
-    convert = _SIMPLE.get(name, values.text)
-    if name in _SUBJECTS:
-        convert = values.subject
-    elif (table, name) in VALUE_WORDS:
-        convert = values.choice(VALUE_WORDS[table, name])
-    if name in _LISTS:
-        convert = values.several(convert)
-    return Column(
-        name, required, convert, name in _CODES | _PLACES, name in _SUBJECTS, _holds(table, name)
-    )
-
-
-COLUMNS: dict[str, dict[str, Column]] = {
+COLUMNS: dict[str, dict[str, ReadColumn]] = {
     table: {
-        name: _column(table, name, info.is_required())
-        for name, info in row.model_fields.items()
-        if name != "extra"
+        name: ReadColumn.make(name, column, required) for name, column, required in columns_of(row)
     }
     for table, row in TABLES.items()
 }
 """The columns of every table by their English name."""
+
+KEYS: dict[str, tuple[str, ...]] = {
+    table: keys
+    for table, columns in COLUMNS.items()
+    if (keys := tuple(name for name, column in columns.items() if column.of.key))
+}
+"""The columns by which the rows of a table differ."""
+
+REFERENCES: tuple[tuple[str, str, str], ...] = tuple(
+    (table, name, column.of.refers_to)
+    for table, columns in COLUMNS.items()
+    for name, column in columns.items()
+    if column.of.refers_to is not None
+)
+"""Columns that hold codes of another table: table, column, the other table."""
 
 
 def header_key(header: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from solver.district.vocabulary import STAGE_WORDS, VALUE_WORDS
+from solver.district.vocabulary import VALUE_WORDS
+from solver.district.words import STAGE_WORDS
 from solver.tables.problems import Problems
 from solver.tables.references import Tables, at_school, index
 from solver.tables.rows import Record

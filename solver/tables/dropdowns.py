@@ -9,10 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from solver.district import TABLES
+from solver.district.column import Kind
 from solver.district.vocabulary import TABLE_WORDS, VALUE_WORDS
-from solver.tables.columns import COLUMNS, Column
-from solver.tables.references import REFERENCES
+from solver.tables.columns import ReadColumn
 from solver.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -24,24 +23,24 @@ FIRST_DAY, LAST_DAY = date(1930, 1, 1), date(2099, 12, 31)
 
 _WRONG = Text("请按说明填写", "Please follow the note")
 _ASK = Text("不在列表中", "Not in the list")
-_FIGURES: dict[str, tuple[dict[str, Any], Text]] = {
-    "count": (
+_FIGURES: dict[Kind, tuple[dict[str, Any], Text]] = {
+    Kind.COUNT: (
         {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 10**9},
         Text("请填0或正整数", "Write a whole number from 0"),
     ),
-    "decimal": (
+    Kind.DECIMAL: (
         {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 10**9},
         Text("请填0或正数", "Write a number from 0"),
     ),
-    "lon": (
+    Kind.LONGITUDE: (
         {"validate": "decimal", "criteria": "between", "minimum": -180, "maximum": 180},
         Text("请填经度，-180 至 180", "Write degrees from -180 to 180"),
     ),
-    "lat": (
+    Kind.LATITUDE: (
         {"validate": "decimal", "criteria": "between", "minimum": -90, "maximum": 90},
         Text("请填纬度，-90 至 90", "Write degrees from -90 to 90"),
     ),
-    "date": (
+    Kind.DATE: (
         {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": LAST_DAY},
         Text("请填日期，如 2019-09-01", "Write a date, such as 2019-09-01"),
     ),
@@ -78,32 +77,29 @@ def add_lists(book: Workbook, lang: Lang) -> None:
         book.define_name(f"codes_{table}", f"=OFFSET({name}!$A$1,1,0,{rows},1)")
 
 
-def validation(table: str, column: Column, lang: Lang) -> dict[str, Any] | None:
+def validation(table: str, column: ReadColumn, lang: Lang) -> dict[str, Any] | None:
     """Return the check of a column for xlsxwriter; None where anything may be typed."""
-    target = {(t, c): target for t, c, target in REFERENCES}.get((table, column.name))
-    if column.holds in {"choice", "subject"}:
+    kind = column.of.kind
+    if column.of.several is not None:
+        return None
+    if kind in {Kind.CHOICE, Kind.SUBJECT}:
         # A subject of the district's own is allowed: Excel only asks.
-        closed = column.holds == "choice"
+        closed = kind is Kind.CHOICE
         check: dict[str, Any] = {
             "validate": "list",
             "source": f"=list_{table}_{column.name}",
             "error_type": "stop" if closed else "warning",
         }
         words = (_WRONG if closed else _ASK), Text("请从列表中选择", "Choose from the list")
-    elif column.holds in _FIGURES:
-        figures, text = _FIGURES[column.holds]
+    elif kind in _FIGURES:
+        figures, text = _FIGURES[kind]
         check, words = figures | {"error_type": "stop"}, (_WRONG, text)
-    elif target is not None and column.holds == "text":
+    elif column.of.refers_to is not None:
         # Names of schools may be typed as well, so nothing is refused.
-        source = f"=codes_{target}"
+        source = f"=codes_{column.of.refers_to}"
         check = {"validate": "list", "source": source, "error_type": "information"}
         text = Text("请核对代码或校名", "Check the code or the name")
         words = _ASK, text
     else:
         return None
     return check | {"error_title": words[0].to(lang), "error_message": words[1].to(lang)}
-
-
-def headers(table: str) -> list[Column]:
-    """Return the columns of a table in their order."""
-    return [COLUMNS[table][name] for name in TABLES[table].model_fields if name != "extra"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from solver.tables.columns import Column
+from solver.district.column import Kind
+from solver.tables.columns import ReadColumn
 from solver.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class Looks:
         self.text = book.add_format(font | {"text_wrap": True, "valign": "top"})
         self.required = book.add_format(head | {"bg_color": "#FFD966"})
         self.optional = book.add_format(head | {"bg_color": "#DDEBF7"})
-        kinds = {"date": "yyyy-mm-dd", "count": "0", "decimal": "General"}
-        kinds |= {"lon": "0.000000", "lat": "0.000000"}
+        kinds = {Kind.DATE: "yyyy-mm-dd", Kind.COUNT: "0", Kind.DECIMAL: "General"}
+        kinds |= {Kind.LONGITUDE: "0.000000", Kind.LATITUDE: "0.000000"}
         self.blank = {kind: book.add_format(font | {"num_format": f}) for kind, f in kinds.items()}
         self.plain = book.add_format(plain)
         grey = {"italic": True, "font_color": "#7F7F7F", "bg_color": "#F2F2F2"}
@@ -35,7 +36,7 @@ class Looks:
         }
         self.grey_plain = book.add_format(plain | grey)
 
-    def of(self, column: Column, example: bool) -> Format:
+    def of(self, column: ReadColumn, example: bool) -> Format:
         """Return the format of a column's cells."""
         kinds, other = (self.grey, self.grey_plain) if example else (self.blank, self.plain)
-        return kinds.get(column.holds, other)
+        return kinds.get(column.of.kind, other)

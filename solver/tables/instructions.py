@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solver.district import TABLES
-from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
-from solver.tables.column_notes import COLUMN_NOTES, TABLE_NOTES
-from solver.tables.columns import Column
-from solver.tables.dropdowns import headers, spoken
+from solver.district.vocabulary import TABLE_WORDS
+from solver.tables.columns import COLUMNS, ReadColumn
+from solver.tables.dropdowns import spoken
 from solver.tables.formats import Looks
 from solver.text import Lang, Text
 
@@ -51,15 +50,15 @@ _HEADS = (
 )
 
 
-def heading(table: str, column: Column, lang: Lang) -> str:
+def heading(column: ReadColumn, lang: Lang) -> str:
     """Return the header of a column, with a star where it is required."""
-    name = COLUMN_WORDS[table][column.name] if lang == "zh" else column.name
+    name = column.of.zh if lang == "zh" else column.name
     return f"{name}*" if column.required else name
 
 
-def note(table: str, column: Column, lang: Lang) -> str:
+def note(column: ReadColumn, lang: Lang) -> str:
     """Return the note on a column: whether it is required, and how it is filled in."""
-    text = COLUMN_NOTES[table][column.name].to(lang)
+    text = column.of.guidance.to(lang)
     mark = {"zh": f"【{_REQUIRED.zh}】", "en": f"({_REQUIRED.en}) "}[lang]
     return f"{mark}{text}" if column.required else text
 
@@ -85,16 +84,16 @@ def add_instructions(book: Workbook, looks: Looks, lang: Lang) -> None:
     for table in TABLES:
         row += 1
         sheet.write_string(row, 0, TABLE_WORDS[table].to(lang), looks.required)
-        sheet.merge_range(row, 1, row, 4, TABLE_NOTES[table].to(lang), looks.required)
-        for column in headers(table):
+        sheet.merge_range(row, 1, row, 4, TABLES[table].table_note.to(lang), looks.required)
+        for column in COLUMNS[table].values():
             row += 1
             allowed = "、" if lang == "zh" else ", "
-            words = VALUE_WORDS.get((table, column.name), {})
+            words = column.of.words or {}
             cells = (
                 TABLE_WORDS[table].to(lang),
-                heading(table, column, lang),
+                heading(column, lang),
                 _REQUIRED.to(lang) if column.required else "",
-                COLUMN_NOTES[table][column.name].to(lang),
+                column.of.guidance.to(lang),
                 allowed.join(str(spoken(table, column.name, code, lang)) for code in words),
             )
             lines = max(-(-_wide(t) // (w - 2)) for t, w in zip(cells, _WIDTHS, strict=True))

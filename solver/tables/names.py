@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from solver.tables.cells import squeeze
+from solver.tables.columns import REFERENCES
 from solver.tables.problems import Problems
-from solver.tables.references import REFERENCES, Tables
+from solver.tables.references import Tables
 from solver.tables.rows import Record
 from solver.text import Text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from solver.tables.columns import KEYS
+from solver.tables.columns import KEYS, REFERENCES
 from solver.tables.problem_catalogue.rows import HINT, NAMED
 from solver.tables.problems import Problems
 from solver.tables.rows import Record, Table
@@ -12,17 +12,6 @@ from solver.text import Text, same
 
 Tables = dict[str, Table]
 
-REFERENCES: tuple[tuple[str, str, str], ...] = (
-    ("teachers", "school_id", "schools"),
-    ("teachers", "home_school", "schools"),
-    ("teachers", "willing", "schools"),
-    ("members", "group_id", "groups"),
-    ("members", "school_id", "schools"),
-    ("needs", "school_id", "schools"),
-    ("decisions", "teacher_id", "teachers"),
-    ("decisions", "school_id", "schools"),
-)
-"""Columns that hold codes of another table: table, column, the other table."""
 _UNKNOWN = {"schools": "unknown_school", "teachers": "unknown_teacher", "groups": "unknown_group"}
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from solver.district.vocabulary import COLUMN_WORDS, SUBJECT_WORDS
+from solver.district.column import Kind
+from solver.district.vocabulary import COLUMN_WORDS
+from solver.district.words import SUBJECT_WORDS
 from solver.tables.cells import DateText, Fault
-from solver.tables.columns import COLUMNS, Column, header_key, known_column
+from solver.tables.columns import COLUMNS, ReadColumn, header_key, known_column
 from solver.tables.problems import Problems
 from solver.tables.sheets import TableSheet, TextRow
 from solver.tables.values import Flawed, allowed
@@ -72,7 +74,7 @@ class _Place:
     """One column of the sheet: known to the contract, or handed through."""
 
     header: str
-    column: Column | None
+    column: ReadColumn | None
     seen: dict[str, object] = field(default_factory=dict)
 
 
@@ -194,10 +196,10 @@ class _Parser:
             self.problems.add(text.code, self.table, number, header, str(text))
         return str(text)
 
-    def _first(self, number: int, column: Column, text: str) -> object:
+    def _first(self, number: int, column: ReadColumn, text: str) -> object:
         """Convert a text met for the first time in its column."""
         value = column.convert(text)
-        if column.subjects:
+        if column.of.kind is Kind.SUBJECT:
             read = value.kept if isinstance(value, Flawed) else value
             for subject in read if isinstance(read, tuple) else (read,):
                 if subject not in SUBJECT_WORDS and subject not in self.own_subjects:
@@ -213,7 +215,7 @@ class _Parser:
             self.problems.add(flaw.code, self.table, number, name, flaw.value, **flaw.fill)
         return flawed.kept
 
-    def _unfit(self, number: int, column: Column, text: str) -> bool:
+    def _unfit(self, number: int, column: ReadColumn, text: str) -> bool:
         """Tell of a cell that cannot be read, or holds a date where a code should be."""
         if isinstance(text, Fault):
             self.problems.add(text.code, self.table, number, column.name, str(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from solver.district.vocabulary import STAGE_WORDS
+from solver.district.words import STAGE_WORDS
 from solver.tables.problems import Problems
 from solver.tables.references import Tables, at_school, index, pairs
 from solver.tables.rows import Record

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from solver.district import TABLES
 from solver.district.vocabulary import TABLE_WORDS
 from solver.files import whole_file
-from solver.tables.column_notes import EXAMPLES
-from solver.tables.columns import REQUIRED_TABLES
-from solver.tables.dropdowns import add_lists, headers, spoken, validation
+from solver.tables.columns import COLUMNS, REQUIRED_TABLES
+from solver.tables.dropdowns import add_lists, spoken, validation
+from solver.tables.examples import EXAMPLES
 from solver.tables.formats import Looks
 from solver.tables.instructions import add_instructions, heading, note
 from solver.text import Lang
@@ -58,13 +58,13 @@ def _sheet(book: Workbook, table: str, looks: Looks, lang: Lang) -> None:
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-    for position, column in enumerate(headers(table)):
-        header = heading(table, column, lang)
+    for position, column in enumerate(COLUMNS[table].values()):
+        header = heading(column, lang)
         wide = sum(2 if ord(letter) > 0xFF else 1 for letter in header) + 4
         sheet.set_column(position, position, max(12, wide), looks.of(column, False))
         look = looks.required if column.required else looks.optional
         sheet.write_string(0, position, header, look)
-        text = note(table, column, lang)
+        text = note(column, lang)
         size = {"width": 220, "height": 40 + 18 * (len(text) // (14 if lang == "zh" else 28) + 1)}
         sheet.write_comment(0, position, text, {"author": "lungang", "font_size": 10} | size)
         check = validation(table, column, lang)

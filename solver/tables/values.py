@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from solver.district.vocabulary import SUBJECT_WORDS
+from solver.district.words import SUBJECT_WORDS
 from solver.tables.cells import normalise, squeeze
 from solver.tables.problem_catalogue.rows import HINT
 from solver.text import Text, same

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -85,7 +85,7 @@ def _names(table: str) -> list[str]:
     return [name for name in TABLES[table].model_fields if name != "extra"]
 
 
-def _say(words: dict[str, Text], value: object, lang: Lang) -> object:
+def _say(words: Mapping[str, Text], value: object, lang: Lang) -> object:
     """Put a value, or each value of a list, into the words of its column."""
     if isinstance(value, tuple):
         return ";".join(str(_say(words, item, lang)) for item in value)

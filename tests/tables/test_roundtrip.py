@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from solver.district import TABLES, District
-from solver.district.vocabulary import SUBJECT_WORDS, VALUE_WORDS
+from solver.district.vocabulary import VALUE_WORDS
+from solver.district.words import SUBJECT_WORDS
 from solver.tables import examine, write
 from solver.tables.cells import clean, escape, squeeze, unescape
 from solver.tables.columns import header_key, known_column

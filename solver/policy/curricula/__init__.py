@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from solver.district import STAGES
 from solver.district.curriculum import DEFAULT, Curriculum
-from solver.district.vocabulary import SUBJECT_WORDS
+from solver.district.words import SUBJECT_WORDS
 from solver.policy.reader import Reader
 from solver.text import Text
 

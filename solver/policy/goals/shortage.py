@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 import numpy as np
 from pydantic import Field
 
-from solver.district import Kind
+from solver.district import SchoolKind
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
@@ -18,7 +18,7 @@ from solver.ratio import Exact, Ratio
 from solver.recount.tables import Recount
 from solver.text import Text
 
-KIND_WEIGHTS: Mapping[Kind, Fraction] = {"small_rural": Fraction(2), "boarding": Fraction(2)}
+KIND_WEIGHTS: Mapping[SchoolKind, Fraction] = {"small_rural": Fraction(2), "boarding": Fraction(2)}
 
 
 class Shortage(Goal):
@@ -49,7 +49,7 @@ class Shortage(Goal):
         Text("各学科的权重，未列的为1", "weight of each subject; those not listed have 1"),
     ] = Field(default_factory=lambda: dict.fromkeys(("music", "pe", "art", "it"), Fraction(3)))
     kind_weights: Annotated[
-        Mapping[Kind, Exact],
+        Mapping[SchoolKind, Exact],
         Text(
             "两类学校的权重：`small_rural` 乡村小规模学校、`boarding` 乡镇寄宿制学校；其他学校为1",
             "weight of each kind of school, `small_rural` and `boarding`; all others have 1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from solver.district.vocabulary import STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.plan import Plan
 from solver.report.labels import INDICATOR_WORDS
 from solver.text import Lang, Text

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from solver.district.vocabulary import AREA_WORDS, FLOW_WORDS
+from solver.district.words import AREA_WORDS, FLOW_WORDS
 from solver.planning.plan import Plan
 from solver.text import Lang, Text, same
 

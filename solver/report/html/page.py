@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from solver.district.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.plan import Plan
 from solver.report.html import bars, flow_matrix, school_map, schools, tables
 from solver.report.html.render import rendered

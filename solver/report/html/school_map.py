@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from solver.district.vocabulary import AREA_WORDS, FLOW_WORDS, word
+from solver.district.words import AREA_WORDS, FLOW_WORDS, word
 from solver.planning.plan import Plan
 from solver.report.labels import BRACKET
 from solver.text import Lang, Text

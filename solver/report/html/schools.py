@@ -6,14 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from solver.district.vocabulary import (
-    AREA_WORDS,
-    KIND_WORDS,
-    STAGE_WORDS,
-    SUBJECT_WORDS,
-    VALUE_WORDS,
-    word,
-)
+from solver.district.vocabulary import VALUE_WORDS
+from solver.district.words import AREA_WORDS, KIND_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.plan import Plan
 from solver.report.quota import quotas
 from solver.text import Lang

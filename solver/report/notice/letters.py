@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from solver.district.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.audit import Audit
 from solver.planning.plan import assignment_list
 from solver.policy.scenario import Scenario

@@ -11,7 +11,7 @@ import pandas as pd
 
 from solver.district import District
 from solver.district.definitions import Definitions
-from solver.district.vocabulary import STAGE_WORDS
+from solver.district.words import STAGE_WORDS
 from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from solver.district.vocabulary import FLOW_WORDS, KIND_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import FLOW_WORDS, KIND_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.report.labels import INDICATOR_WORDS, element_title
 from solver.report.terminal.columns import aligned
 from solver.text import Lang, Text, same

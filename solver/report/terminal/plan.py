@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from solver.district.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.audit import Audit
 from solver.planning.plan import Plan
 from solver.policy.goals import GOALS

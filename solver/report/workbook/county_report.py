@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from solver.district.vocabulary import STAGE_WORDS
+from solver.district.words import STAGE_WORDS
 from solver.planning.plan import Plan
 from solver.report.workbook.sheet import PERSONS, SIGNED, Column, Sheet, Value, titled
 from solver.text import Text

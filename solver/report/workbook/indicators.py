@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from solver.district.vocabulary import STAGE_WORDS, word
+from solver.district.words import STAGE_WORDS, word
 from solver.planning.plan import Plan
 from solver.recount.indicators import PER_100_PUPILS
 from solver.report.labels import INDICATOR_WORDS

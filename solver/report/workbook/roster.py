@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from solver.district import Teacher
-from solver.district.vocabulary import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, VALUE_WORDS, word
+from solver.district.vocabulary import VALUE_WORDS
+from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.plan import Plan
 from solver.report.workbook.sheet import PERSONS, SIGNED, Column, Sheet, Value, titled
 from solver.text import Text, same

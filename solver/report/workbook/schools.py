@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from solver.district.vocabulary import AREA_WORDS, KIND_WORDS, VALUE_WORDS, word
+from solver.district.vocabulary import VALUE_WORDS
+from solver.district.words import AREA_WORDS, KIND_WORDS, word
 from solver.planning.plan import Plan
 from solver.report.quota import quotas
 from solver.report.workbook.sheet import PERSONS, Column, Sheet, Value, titled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from solver.district.vocabulary import STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.plan import Plan
 from solver.report.labels import WHOLE
 from solver.report.workbook.sheet import PERSONS, Column, Sheet, Value, titled

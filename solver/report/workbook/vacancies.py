@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from solver.district.vocabulary import AREA_WORDS, KIND_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import AREA_WORDS, KIND_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.plan import Plan
 from solver.report.quota import quotas
 from solver.report.workbook.sheet import PERSONS, Column, Sheet, Value, titled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from solver.district.vocabulary import SUBJECT_WORDS, word
+from solver.district.words import SUBJECT_WORDS, word
 from solver.report.html.comparison import words
 from solver.report.html.comparison.columns import before_columns, plan_columns
 from solver.report.html.tables import HtmlCell, HtmlTable, laid_out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from solver.district.vocabulary import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS
+from solver.district.words import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS
 from solver.report.labels import WHOLE, names_of_units
 from solver.text import Text, same
 

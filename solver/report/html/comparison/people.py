@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from solver.district.vocabulary import FLOW_WORDS, word
+from solver.district.words import FLOW_WORDS, word
 from solver.report.html.comparison import words
 from solver.report.html.comparison.names import group_names, school_names
 from solver.report.html.tables import HtmlTable, laid_out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from solver.district.vocabulary import STAGE_WORDS, word
+from solver.district.words import STAGE_WORDS, word
 from solver.report.html.comparison import words
 from solver.report.html.comparison.columns import before_columns, plan_columns
 from solver.report.html.comparison.names import unit_names

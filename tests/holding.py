@@ -17,7 +17,8 @@ from solver.model.program import IntegerProgram
 from solver.planning.audit import Audit, audit
 from solver.planning.formulate import formulate
 from solver.policy.scenario import Scenario
-from tests.example import AS_OF, GoalExample, Move, RuleExample
+from solver.recount.tables import Recount
+from tests.example import AS_OF, FilterExample, GoalExample, Move, RuleExample
 
 
 def scenario_of(data: Mapping[str, Any], goals: Iterable[str] = ()) -> Scenario:
@@ -79,6 +80,29 @@ def goal_faults(example: GoalExample) -> list[str]:
     value = cost.value(int(program.cost_vector(cost) @ x))
     if abs(value - example.value) > cost.error + Fraction(1, 10**9):
         faults.append(f"matrix: {value}")
+    return faults
+
+
+def filter_faults(example: FilterExample) -> list[str]:
+    """Say where model or audit lets through others than an example says."""
+    scenario = scenario_of(example.scenario)
+    moves = candidate_moves(example.district, scenario.definitions, scenario.filters)
+    recount = Recount(example.district, scenario.definitions, scenario.filters, moves.frame.head(0))
+    counted = recount.candidates
+    pairs = set(zip(counted["teacher_id"], counted["to_school_id"], strict=True))
+    faults = []
+    if set(names(moves)) != example.candidates:
+        faults.append(f"matrix: {names(moves)}")
+    if pairs != {(t, s) for t, s, _ in example.candidates}:
+        faults.append(f"audit: {pairs}")
+    if example.eligible is not None:
+        teachers = example.district.teachers
+        modelled = {t.teacher_id for t, e in zip(teachers, moves.eligible, strict=True) if e}
+        counted_ = {str(t) for t, e in recount.eligible.items() if e}
+        if modelled != example.eligible:
+            faults.append(f"matrix: eligible {modelled}")
+        if counted_ != example.eligible:
+            faults.append(f"audit: eligible {counted_}")
     return faults
 
 

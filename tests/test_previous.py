@@ -6,16 +6,23 @@ import hashlib
 import json
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
 import solver
+from solver.cli import main
 from solver.errors import DataError
+from solver.explain.revise import with_previous
+from solver.planning.lists import read_list
 from solver.policy.goals.keep import Keep
 from solver.policy.scenario import Scenario
 from solver.report.plan_folder import write_plan
-from tests.build import district, school
+from solver.text import Lang
+from tests.build import district, school, teacher
 from tests.examples.people import staff
+from tests.tables.xlsfiles import to_old
 
 POLICY = "as_of: 2025-09-01\ngoals:\n  - travel\n  - keep: {previous: plans/june}\n"
 
@@ -61,13 +68,13 @@ def test_a_quote_mark_against_formulas_is_taken_off(tmp_path: Path) -> None:
 
 
 DEFECTS: list[tuple[str | bytes, str, str]] = [
-    ("", "teacher_id", "工号"),
+    ("", "is empty", "是空的"),
     ("teacher_id,to\nT1,S1\n", "to_school_id", "接收学校代码"),
     ("teacher_id,to_school_id\nT1,S1\nT1,S2\n", "row 3: the same teacher twice", "第3行"),
     ("teacher_id,to_school_id\nT1,\n", "row 2 lacks", "第2行"),
     ("teacher_id,to_school_id\nT1\n", "row 2 lacks", "第2行"),
-    ('teacher_id,to_school_id\n"T1,S1\n', "open quote", "引号"),
-    (b"teacher_id,to_school_id\nT1,\xff\n", "line 2 is neither UTF-8", "第2行"),
+    ('teacher_id,to_school_id\n"T1,S1\n', "row 2: The double quotes", "双引号"),
+    (b"teacher_id,to_school_id\nT1,\xff\n", "row 2: From this row on", "第2行"),
 ]
 
 
@@ -132,3 +139,56 @@ def test_the_summary_names_what_was_read(tmp_path: Path) -> None:
     summary = json.loads((tmp_path / "plans" / "june" / "summary.json").read_text("utf-8"))
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     assert summary["inputs"] == {"policy.yaml": digest} | before
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "gb18030", "folder"])
+def test_one_reader_takes_a_list_of_every_kind(kind: str, tmp_path: Path) -> None:
+    """What `audit` reads, `solve --previous` reads, to the same result."""
+    town = district(
+        [school("A"), school("B")], [teacher("T1", "A"), teacher("T2", "A", subject="music")]
+    )
+    head, row = ["工号", "接收学校代码", "任教学科"], ["T1", "B", "数学"]
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for cells in (["交流轮岗人员名单"], head, row):
+        sheet.append(cells)
+    file = tmp_path / "list.xlsx"
+    book.save(file)
+    if kind == "xls":
+        rows = [["交流轮岗人员名单"], head, row]
+        file = to_old({"名单": rows}, tmp_path / "list.xls")
+    elif kind == "gb18030":
+        file = tmp_path / "list.csv"
+        file.write_bytes("\n".join(",".join(cells) for cells in (head, row)).encode("gb18030"))
+    elif kind == "folder":
+        file = tmp_path / "plan"
+        file.mkdir()
+        text = "teacher_id,to_school_id,subject\nT1,B,math\n"
+        (file / "assignments.csv").write_text(text, encoding="utf-8")
+    listed = read_list(file, town)
+    assert [tuple(move) for move in listed.itertuples(index=False)] == [("T1", "B", "math")]
+    kept = with_previous(Scenario.of({"as_of": "2025-09-01"}), file, "same-goals").goals[0]
+    assert isinstance(kept, Keep)
+    assert dict(kept.previous.places) == {"T1": "B"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_unreadable_previous_plan_is_an_error_and_no_traceback(
+    lang: Lang, sample_folder: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    web = tmp_path / "plan.xlsx"
+    web.write_text("<html><table></table></html>", encoding="utf-8")
+    for previous in (empty, web):
+        done = CliRunner().invoke(
+            main,
+            [
+                *("solve", str(sample_folder), "--scenario", "jinghai-2025"),
+                *("--out", str(tmp_path / "out"), "--previous", str(previous), "--lang", lang),
+            ],
+        )
+        assert done.exit_code == 3, done.output
+        assert isinstance(done.exception, SystemExit)
+        assert not (tmp_path / "out").exists()

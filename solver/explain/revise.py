@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Literal
 
 import pandas as pd
+from pydantic import ValidationError
 
 from solver.district import District
+from solver.errors import single_problem
 from solver.explain.edited import places_changed
 from solver.planning.plan import Plan
 from solver.planning.solve import solve
 from solver.policy.goals.keep import Keep
 from solver.policy.scenario import Scenario
 from solver.search import Progress, Stop
+from solver.text import Text, same
 
 Prefer = Literal["same-goals", "same-people"]
 
@@ -66,8 +69,20 @@ def with_previous(scenario: Scenario, previous: Previous, prefer: Prefer) -> Sce
     previous : path, frame or mapping
     prefer : {'same-goals', 'same-people'}
         Whether staying close comes last among the goals, or first.
+
+    Raises
+    ------
+    DataError
+        The previous plan cannot be read.
     """
-    keep = Keep.model_validate({"previous": previous})
+    try:
+        keep = Keep.model_validate({"previous": previous})
+    except ValidationError as error:
+        # Not in a scenario file: its reader would have said so with a line.
+        words = error.errors()[0].get("ctx", {})
+        reason = Text(words["zh"], words["en"]) if "zh" in words else same(error.errors()[0]["msg"])
+        shown = previous if isinstance(previous, str | Path) else None
+        raise single_problem("bad_previous", "assignments", reason, shown) from None
     others = tuple(g for g in scenario.goals if g.id != Keep.id)
     goals = (*others, keep) if prefer == "same-goals" else (keep, *others)
     return scenario.model_copy(update={"goals": goals})

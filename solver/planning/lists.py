@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from solver.district import District
 from solver.district.words import SUBJECT_WORDS
 from solver.errors import DataError, Problem, single_problem
+from solver.policy.previous import LIST
 from solver.tables.cells import unescape
+from solver.tables.listing import read_listing
 from solver.text import Text
 
 HEADERS = {
@@ -21,9 +22,6 @@ HEADERS = {
 }
 """What a column may be called; where several are there, the first of these counts."""
 
-TITLE_ROWS = 10
-"""So many rows a list may have above its header."""
-
 
 def read_list(path: Path, district: District) -> pd.DataFrame:
     """Read teacher_id, to_school_id and subject of every move.
@@ -31,7 +29,8 @@ def read_list(path: Path, district: District) -> pd.DataFrame:
     Parameters
     ----------
     path : Path
-        ``assignments.csv``, ``plan.xlsx`` (its first sheet) or a plan's folder.
+        ``assignments.csv``, ``plan.xlsx`` (its first sheet), any other workbook or CSV file that
+        tables may be, or a plan's folder.
     district : District
         To know the codes, and the schools by name where a name is unique.
 
@@ -40,38 +39,18 @@ def read_list(path: Path, district: District) -> pd.DataFrame:
     DataError
         With every row that names an unknown person, school or subject, or a person twice.
     """
-    file = path / "assignments.csv" if path.is_dir() else path
-    try:
-        if file.suffix.lower() == ".xlsx":
-            raw = pd.read_excel(
-                file, header=None, dtype=str, keep_default_na=False, engine="openpyxl"
-            )
-        else:
-            # A title line has fewer cells than the table below it: pandas would refuse the file.
-            with file.open(encoding="utf-8-sig", newline="") as stream:
-                columns = zip_longest(*csv.reader(stream), fillvalue="")
-                raw = pd.DataFrame(dict(enumerate(columns)), dtype=object)
-    except (OSError, ValueError, KeyError, csv.Error) as error:
-        raise single_problem(
-            "unreadable_list",
-            "assignments",
-            Text("名单无法读取：{e}", "the list cannot be read: {e}").fill(e=type(error).__name__),
-            file.name,
-        ) from None
-    cells = raw.apply(lambda column: column.str.strip())
-    head = _header(cells)
-    titles = [str(title) for title in cells.iloc[head]] if len(cells) else []
-    body = cells.iloc[head + 1 :]
-    found = {name: body[_column(name, titles)].map(unescape) for name in HEADERS}
-    return _resolved(pd.DataFrame(found), district, first=head + 2)
+    file = path / LIST if path.is_dir() else path
+    (_, titles), *rows = read_listing(file, _known, "assignments")
+    columns = [_column(name, titles) for name in HEADERS]
+    cells = [
+        (number, *(unescape(row[c].strip()) if c < len(row) else "" for c in columns))
+        for number, row in rows
+    ]
+    return _resolved(cells, district)
 
 
-def _header(cells: pd.DataFrame) -> int:
-    """Find the first row that names every column, below any title lines; else the first row."""
-    for r, row in enumerate(cells.head(TITLE_ROWS).itertuples(index=False)):
-        if all(set(headers).intersection(row) for headers in HEADERS.values()):
-            return r
-    return 0
+def _known(header: str) -> str | None:
+    return next((name for name, headers in HEADERS.items() if header in headers), None)
 
 
 def _column(name: str, titles: list[str]) -> int:
@@ -87,7 +66,7 @@ def _column(name: str, titles: list[str]) -> int:
     return titles.index(found)
 
 
-def _resolved(frame: pd.DataFrame, district: District, first: int) -> pd.DataFrame:
+def _resolved(cells: list[tuple[Any, ...]], district: District) -> pd.DataFrame:
     names: dict[str, list[str]] = {}
     for row in district.schools:
         names.setdefault(row.name, []).append(row.school_id)
@@ -95,7 +74,7 @@ def _resolved(frame: pd.DataFrame, district: District, first: int) -> pd.DataFra
     problems: list[Problem] = []
     seen: set[str] = set()
     rows = []
-    for n, (who, place, subject) in enumerate(frame.itertuples(index=False), start=first):
+    for n, who, place, subject in cells:
         if not who and not place:
             continue
         by_name = names.get(place, [])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -13,8 +11,9 @@ import pandas as pd
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from solver.errors import DataError
 from solver.tables.cells import clean, unescape
-from solver.tables.csvfolder import decode
+from solver.tables.listing import read_listing
 from solver.text import Text
 
 LIST = "assignments.csv"
@@ -53,7 +52,7 @@ def _previous(value: object, info: ValidationInfo) -> object:
     if isinstance(value, pd.DataFrame):
         header = [str(name) for name in value.columns]
         rows = [[str(cell) for cell in row] for row in value.itertuples(index=False)]
-        return PreviousPlan(places=_places([header, *rows]))
+        return PreviousPlan(places=_places(list(enumerate([header, *rows], start=1))))
     if isinstance(value, Mapping):
         return PreviousPlan(places={str(k): str(v) for k, v in value.items()})
     raise _problem(Text("应写方案的文件夹或名单文件", "name a plan's folder or its list"))
@@ -68,34 +67,23 @@ def _from_file(path: Path, written: str) -> PreviousPlan:
     if path.is_dir():
         file, written = path / LIST, f"{written}/{LIST}"
     try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise _problem(
-            Text(
-                "上一方案的名单无法读取（{e}），请核对路径",
-                "cannot be read ({e}); mend the path",
-            ),
-            e=error.strerror or type(error).__name__,
-        ) from None
-    text = decode(data)
-    if isinstance(text, int):
-        raise _problem(
-            Text("第{n}行不是UTF-8或GB18030文本", "line {n} is neither UTF-8 nor GB18030 text"),
-            n=text,
-        )
-    try:
-        rows = [
-            [clean(unescape(cell)) for cell in row]
-            for row in csv.reader(io.StringIO(text, newline=""), strict=True)
-        ]
-    except csv.Error:
-        raise _problem(Text("名单的引号不成对", "the list has an open quote")) from None
-    return PreviousPlan(places=_places(rows), file=written, sha256=hashlib.sha256(data).hexdigest())
+        rows = read_listing(file, _known, "assignments")
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    except DataError as error:
+        first = error.problems[0]
+        place = Text("第{n}行：", "row {n}: ").fill(n=first.row) if first.row else Text("", "")
+        raise _problem(Text(place.zh + first.message.zh, place.en + first.message.en)) from None
+    cells = [(number, [clean(unescape(cell)) for cell in row]) for number, row in rows]
+    return PreviousPlan(places=_places(cells), file=written, sha256=digest)
 
 
-def _places(rows: list[list[str]]) -> dict[str, str]:
+def _known(header: str) -> str | None:
+    return next((name for name, headers in HEADERS.items() if header in headers), None)
+
+
+def _places(rows: list[tuple[int, list[str]]]) -> dict[str, str]:
     """Pick the two columns and refuse what could be meant in two ways."""
-    header = rows[0] if rows else []
+    header = rows[0][1] if rows else []
     columns = []
     for name, headers in HEADERS.items():
         found = next((header.index(h) for h in headers if h in header), None)
@@ -105,7 +93,7 @@ def _places(rows: list[list[str]]) -> dict[str, str]:
             )
         columns.append(found)
     places: dict[str, str] = {}
-    for n, row in enumerate(rows[1:], start=2):
+    for n, row in rows[1:]:
         if not any(row):
             continue
         who, where = (row[c] if c < len(row) else "" for c in columns)
@@ -125,5 +113,5 @@ def _places(rows: list[list[str]]) -> dict[str, str]:
 
 def _problem(message: Text, **values: object) -> PydanticCustomError:
     """Make an error that the scenario's reader shows with its line, in both languages."""
-    filled = message.fill(**values)
+    filled = message.fill(**values) if values else message
     return PydanticCustomError("previous_plan", "{en}", {"zh": filled.zh, "en": filled.en})

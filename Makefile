@@ -23,6 +23,9 @@ demo: $(BIN)/lungang  ## a synthetic district of 137 schools, from workbook to p
 	$(BIN)/lungang check out/sample.xlsx --scenario jinghai-2025
 	$(BIN)/lungang solve out/sample.xlsx --scenario jinghai-2025 --out out/plan
 	$(BIN)/lungang audit out/sample.xlsx --scenario jinghai-2025 --plan out/plan
+	@echo
+	@echo "以后运行：$(BIN)/lungang …（或先执行 . $(BIN)/activate，再用 lungang …）"
+	@echo "From now on: $(BIN)/lungang … (or '. $(BIN)/activate' once, then lungang …)"
 
 test: $(VENV)/dev
 	$(BIN)/pytest -q -n 2 -m 'not slow'

@@ -83,6 +83,10 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(module), attribute)
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
 class _Public(ModuleType):
     """Keeps a public name where a module has the same one."""
 

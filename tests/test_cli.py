@@ -10,11 +10,13 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
 from solver.cli import main
+from solver.cli.options import HELP
 from solver.report import plan_folder
 from solver.tables.records import harmless
 
@@ -244,3 +246,41 @@ def test_time_limit_without_a_plan_exits_5(sample_folder: Path, tmp_path: Path) 
     assert done.exit_code == 5
     assert time.monotonic() - started < 60
     assert not (tmp_path / "o").exists()
+
+
+def _all_options() -> list[tuple[str, click.Option]]:
+    context = click.Context(main)
+    commands = {name: main.get_command(context, name) for name in main.list_commands(context)}
+    return [
+        (name, parameter)
+        for name, command in commands.items()
+        for parameter in (command.params if command else ())
+        if isinstance(parameter, click.Option)
+    ]
+
+
+def test_every_option_says_what_it_means_in_both_languages() -> None:
+    said: dict[str, str] = {}
+    for command, option in _all_options():
+        name = option.opts[-1]
+        zh, slash, en = (option.help or "").partition(" / ")
+        assert slash, f"{command} {name}"
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in zh), f"{command} {name}"
+        assert en.isascii(), f"{command} {name}"
+        assert en, f"{command} {name}"
+        assert said.setdefault(name, option.help or "") == option.help, "one wording an option"
+    assert set(said) == set(HELP), "a help text for an option that is no more"
+
+
+def test_help_lists_every_command_by_the_season_and_cuts_nothing() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).stdout
+    words = " ".join(shown.split())
+    for title in ("准备数据 / prepare:", "编制方案 / plan:", "发布 / hand out:"):
+        assert title in shown
+    assert "其他" not in shown, "a command without a season"
+    assert "..." not in shown.replace("[ARGS]...", "")
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        assert command.get_short_help_str(limit=500).replace(" ", "") in words.replace(" ", "")

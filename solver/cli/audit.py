@@ -10,14 +10,14 @@ import click
 from solver.cli.common import print_json, with_lang
 from solver.text import Lang
 
+SEASON = "question"
+
 
 @click.command("audit")
 @click.argument("data", type=click.Path(path_type=Path))
 @click.option("--scenario", required=True, type=str)
 @click.option("--plan", "list_", required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--before", type=click.Path(path_type=Path), help="the list it was made from / 原名单"
-)
+@click.option("--before", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True)
 @with_lang
 def command(

@@ -11,6 +11,8 @@ from solver.cli.common import print_json, show_problems, with_lang
 from solver.errors import DataError
 from solver.text import Lang, Text
 
+SEASON = "prepare"
+
 
 @click.command("check")
 @click.argument("data", type=click.Path(path_type=Path))
@@ -19,7 +21,6 @@ from solver.text import Lang, Text
     "--annotate",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="OUT.xlsx",
-    help="Write a copy with every problem marked in its cell / 标注副本",
 )
 @click.option("--json", "as_json", is_flag=True)
 @with_lang

@@ -34,7 +34,7 @@ def with_lang(command: F) -> F:
     """Add `--lang`, and turn errors into messages and exit codes."""
 
     # Eager, so that options that act at once know the language wherever it stands.
-    @click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True, help="Language / 语言")
+    @click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True)
     @wraps(command)
     def run(*args: Any, lang: Lang | None, **kwargs: Any) -> None:
         chosen = lang or default_lang()

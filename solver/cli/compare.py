@@ -9,14 +9,15 @@ import click
 from solver.cli.common import print_json, with_lang
 from solver.text import Lang
 
+SEASON = "compare"
+
 
 @click.command("compare")
 @click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--data", type=click.Path(path_type=Path), help="for the groups / 用于按共同体统计")
+@click.option("--data", type=click.Path(path_type=Path))
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    help="tables and compare.html / 表格和网页",
 )
 @click.option("--json", "as_json", is_flag=True)
 @with_lang

@@ -10,11 +10,13 @@ import click
 from solver.cli.common import INTERRUPTED, print_json, stopped_by_signals, with_lang
 from solver.text import Lang
 
+SEASON = "question"
+
 
 @click.command("explain")
 @click.argument("data", type=click.Path(path_type=Path))
 @click.option("--scenario", required=True, type=str)
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), help="seconds / 秒")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True))
 @click.option("--json", "as_json", is_flag=True)
 @with_lang
 def command(data: Path, scenario: str, time_limit: float | None, as_json: bool, lang: Lang) -> None:

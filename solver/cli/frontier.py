@@ -10,6 +10,8 @@ import click
 from solver.cli.common import INTERRUPTED, print_json, stopped_by_signals, with_lang
 from solver.text import Lang
 
+SEASON = "compare"
+
 
 @click.command("frontier")
 @click.argument("data", type=click.Path(path_type=Path))
@@ -18,11 +20,10 @@ from solver.text import Lang
     "--trade",
     required=True,
     metavar="A,B",
-    help="travel,shortage or rotation_ratio.at_least=10%:30%,travel",
 )
 @click.option("--points", type=click.IntRange(2, 1000), default=9, show_default=True)
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), help="seconds a point")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True))
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 @click.option("--json", "as_json", is_flag=True)
 @with_lang

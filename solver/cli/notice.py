@@ -28,24 +28,25 @@ def _save_template(context: click.Context, _: click.Parameter, path: Path | None
     context.exit()
 
 
+SEASON = "hand out"
+
+
 @click.command("notice")
 @click.argument("data", type=click.Path(path_type=Path))
 @click.option("--scenario", required=True, type=str)
 @click.option("--plan", "list_", required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--per-school", is_flag=True, help="one more file a school / 另按学校各出一份")
-@click.option("--masked", is_flag=True, help="for the public: masked names / 公示稿，遮盖姓名")
+@click.option("--per-school", is_flag=True)
+@click.option("--masked", is_flag=True)
 @click.option(
     "--template",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="your own .docx / 自用模板",
 )
 @click.option(
     "--save-template",
     type=click.Path(path_type=Path, dir_okay=False),
     expose_value=False,
     callback=_save_template,
-    help="write the default template, and stop / 写出默认模板后结束",
 )
 @with_lang
 def command(

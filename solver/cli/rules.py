@@ -7,6 +7,8 @@ import click
 from solver.cli.common import print_json, with_lang
 from solver.text import Lang
 
+SEASON = "plan"
+
 
 @click.command("rules")
 @click.option("--json", "as_json", is_flag=True)

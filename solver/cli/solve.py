@@ -23,23 +23,24 @@ if TYPE_CHECKING:
     from solver.explain.revise import Prefer
 
 
+SEASON = "plan"
+
+
 @click.command("solve")
 @click.argument("data", type=click.Path(path_type=Path))
 @click.option("--scenario", required=True, type=str)
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), help="seconds / 秒")
-@click.option("--workers", type=click.IntRange(1), help="never changes the result / 不影响结果")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True))
+@click.option("--workers", type=click.IntRange(1))
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
-@click.option("--names", is_flag=True, help="name people in report.html / 报告中显示姓名")
+@click.option("--names", is_flag=True)
 @click.option(
     "--previous",
     type=click.Path(path_type=Path, exists=True),
-    help="stay close to this plan / 尽量保持此方案",
 )
 @click.option(
     "--prefer",
     type=click.Choice(["same-goals", "same-people"]),
-    help="what comes first with --previous / 先保目标或先保人员",
 )
 @click.option("--json", "as_json", is_flag=True)
 @with_lang

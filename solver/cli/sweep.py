@@ -15,19 +15,21 @@ if TYPE_CHECKING:
     from solver.district import District
 
 
+SEASON = "compare"
+
+
 @click.command("sweep")
 @click.argument("data", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--scenario", "scenarios", required=True, multiple=True, help="may be repeated")
+@click.option("--scenario", "scenarios", required=True, multiple=True)
 @click.option(
     "--vary",
     multiple=True,
     metavar="RULE.PARAMETER=V,V…",
-    help="rotation_ratio.at_least=10%,20%; may be repeated / 可重复",
 )
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--jobs", type=click.IntRange(1), help="processes, at most one a core / 进程数")
-@click.option("--cluster", metavar="ADDRESS", help="a dask scheduler, tcp://host:8786")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), help="seconds a task")
+@click.option("--jobs", type=click.IntRange(1))
+@click.option("--cluster", metavar="ADDRESS")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True))
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 @click.option("--json", "as_json", is_flag=True)
 @with_lang

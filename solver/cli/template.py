@@ -9,6 +9,8 @@ import click
 from solver.cli.common import with_lang
 from solver.text import Lang, Text
 
+SEASON = "prepare"
+
 
 @click.command("template")
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))

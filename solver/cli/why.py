@@ -10,14 +10,16 @@ import click
 from solver.cli.common import INTERRUPTED, print_json, progress, stopped_by_signals, with_lang
 from solver.text import Lang
 
+SEASON = "question"
+
 
 @click.command("why")
 @click.argument("data", type=click.Path(path_type=Path))
 @click.option("--scenario", required=True, type=str)
 @click.option("--plan", "list_", required=True, type=click.Path(path_type=Path))
-@click.option("--teacher", "teachers", required=True, multiple=True, help="code / 工号")
-@click.option("--to", multiple=True, help="code of a school / 学校代码")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), help="seconds / 秒")
+@click.option("--teacher", "teachers", required=True, multiple=True)
+@click.option("--to", multiple=True)
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True))
 @click.option("--json", "as_json", is_flag=True)
 @with_lang
 def command(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from solver.district.unit import DISTRICT, Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
 from solver.policy.element import Rule
@@ -65,7 +66,7 @@ def test_examples_notice_a_careless_audit(
     rule: type[Rule], lenient: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def careless(self: Rule, recount: Recount) -> Iterator[Finding]:
-        yield Finding(rule.id, "district", "", 0, holds=lenient)
+        yield Finding(rule.id, Unit(DISTRICT), Range(), 0, holds=lenient)
 
     monkeypatch.setattr(rule, "audit", careless)
     mine = [e for e in examples.RULES if e.rule == rule.id]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from solver.district.unit import Unit
 from solver.explain.changes import Change
 from solver.explain.repairs import Repair
 from solver.explain.system import Requirement
@@ -78,7 +79,7 @@ def one_group_more(what_if: WhatIf, conflict: Iterable[Requirement]) -> Iterator
         return
     arrays = what_if.moves.arrays
     index = arrays.district.school_index
-    units = [r.unit.split("/")[0] for r in conflict]
+    units = [Unit.parse(r.unit, index).parts[0] for r in conflict]
     for code in list(dict.fromkeys(u for u in units if u in index))[:MOST_SCHOOLS]:
         place = arrays.district.schools[index[code]]
         away = {

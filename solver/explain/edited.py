@@ -117,7 +117,7 @@ def edited(
             if people is None:
                 candidates = candidate_moves(district, scenario.definitions, scenario.filters)
                 people = People(candidates, scenario.filters)
-            who, where = finding.unit.split(" -> ")
+            who, where = finding.unit.parts
             t, school = district.teacher_index[who], district.school_index[where]
             reasons = tuple(r.words for r in people.refused(t, school))
         violations.append(Violation(finding, _concerned(finding, counted, changed), reasons))
@@ -159,9 +159,9 @@ def _with_subjects(moves: pd.DataFrame, district: District) -> pd.DataFrame:
 def _concerned(finding: Finding, counted: Audit, changed: pd.DataFrame) -> tuple[str, ...]:
     """Name the people behind a finding by their codes."""
     if finding.rule in {CANDIDATE, DECISIONS}:
-        return (finding.unit.split(" -> ")[0],)
+        return finding.unit.parts[:1]
     recount = counted.recount
-    code, *rest = finding.unit.split("/")
+    code, *rest = finding.unit.parts
     schools = {code} & set(recount.schools["school_id"]) or recount.members().get(code)
     known = recount.teachers.set_index("teacher_id", drop=False)
     if len(changed):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from solver.district.unit import Unit
 from solver.model.arrays import Bools, Ints
 from solver.model.matrix import FREE, Matrix
 from solver.model.moves import Moves
@@ -79,7 +80,7 @@ class System:
     def _decision(self, who: str) -> str:
         for row in self.moves.arrays.district.decisions:
             if row.teacher_id == who and row.decision == "go" and row.school_id:
-                return f"{who} -> {row.school_id}"
+                return Unit.move(who, row.school_id)
         return who
 
     def of_rules(self, rules: frozenset[str]) -> Bools:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from solver.district import STAGES, District
+from solver.district.unit import DISTRICT, Unit
 from solver.district.words import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.explain.changes import Change, Value
 from solver.explain.system import DECISIONS
@@ -26,14 +27,14 @@ def unit_words(rule: PolicyElement | None, unit: str, district: District) -> Tex
     """Name a unit: a school or group with its code, a stage, a cell."""
     if rule is None:
         return same(unit)
-    if unit == "district":
+    if unit == DISTRICT:
         return Text("全区", "the district")
     if unit in STAGES:
         return STAGE_WORDS[unit]
     if getattr(rule, "within", None) == "group":
         names = {g.group_id: g.name for g in district.groups}
         return same(f"{names[unit]} ({unit})")
-    code, *rest = unit.split("/")
+    code, *rest = Unit.parse(unit, district.school_index).parts
     found = district.school_index.get(code)
     if found is None:
         return same(unit)

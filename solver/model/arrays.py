@@ -14,6 +14,7 @@ import numpy.typing as npt
 from solver.district import STAGES, District
 from solver.district.curriculum import DEFAULT
 from solver.district.definitions import Definitions
+from solver.district.unit import Unit
 from solver.model.distance import metres_between
 
 Ints = npt.NDArray[np.int64]
@@ -174,7 +175,7 @@ class Arrays:
         rest, subject = divmod(cell, len(self.subjects))
         school, stage = divmod(rest, len(STAGES))
         code = self.district.schools[school].school_id
-        return f"{code}/{STAGES[stage]}/{self.subjects[subject]}"
+        return Unit(code, STAGES[stage], self.subjects[subject])
 
     @cached_property
     def home(self) -> Ints:

@@ -10,6 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from solver.district import District
+from solver.district.unit import Range, Unit
 from solver.policy.scenario import Scenario
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -106,7 +107,13 @@ def _moves_allowed(recount: Recount, scenario: Scenario) -> Iterator[Finding]:
         )
         seen.add(who)
         if not ok:
-            yield Finding(CANDIDATE, f"{who} -> {row.to_school_id}", "== 1", 0, holds=False)
+            yield Finding(
+                CANDIDATE,
+                Unit.move(str(who), str(row.to_school_id)),
+                Range.exactly(1),
+                0,
+                holds=False,
+            )
 
 
 def _decisions_kept(recount: Recount) -> Iterator[Finding]:
@@ -114,5 +121,5 @@ def _decisions_kept(recount: Recount) -> Iterator[Finding]:
     went = dict(zip(recount.moves["teacher_id"], recount.moves["to_school_id"], strict=True))
     for who, where in recount.obliged.itertuples(index=False):
         ok = who in went and (not where or went[who] == where)
-        unit = f"{who} -> {where}" if where else str(who)
-        yield Finding(DECISIONS, unit, "== 1", int(ok), ok)
+        unit = Unit.move(str(who), where) if where else Unit(str(who))
+        yield Finding(DECISIONS, unit, Range.exactly(1), int(ok), ok)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from solver.district.unit import Range, Unit
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -13,10 +15,10 @@ class Finding:
     ----------
     rule : str
         The rule's id.
-    unit : str
-        ``district``, a stage, a group, a school or a cell.
-    required : str
-        What the rule asks for, with the comparison: ``>= 12``.
+    unit : Unit
+        The district, a stage, a group, a school, a cell, a person's move.
+    required : Range
+        What the rule asks for.
     achieved : int
         What the plan has.
     holds : bool
@@ -26,8 +28,8 @@ class Finding:
     """
 
     rule: str
-    unit: str
-    required: str
+    unit: Unit
+    required: Range
     achieved: int
     holds: bool
     waived: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from solver.district import District
+from solver.district.unit import Range, Unit
 from solver.district.words import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
@@ -27,12 +28,6 @@ WHOLE = Text("全区", "whole district")
 BRACKET = Text("（{x}）", " ({x})")
 
 _ROTATION = "交流轮岗"
-_COMPARISONS = (
-    (" .. ", Text(" 至 ", " to ")),
-    (">= ", Text("不少于 ", "at least ")),
-    ("<= ", Text("不多于 ", "at most ")),
-    ("== ", Text("等于 ", "exactly ")),
-)
 
 
 def element_title(name: str) -> Text:
@@ -53,10 +48,15 @@ def heading(scenario: Scenario, what: Text) -> Text:
 
 def asked(required: str) -> Text:
     """Say a finding's ``>= 12`` in words."""
-    zh, en = required, required
-    for sign, words in _COMPARISONS:
-        zh, en = zh.replace(sign, words.zh), en.replace(sign, words.en)
-    return Text(zh, en)
+    found = Range.parse(required)
+    low, high = found.at_least, found.at_most
+    if low is not None and low == high:
+        return Text("等于 {n}", "exactly {n}").fill(n=low)
+    if low is not None and high is not None:
+        return Text("{a} 至 {b}", "{a} to {b}").fill(a=low, b=high)
+    if low is not None:
+        return Text("不少于 {n}", "at least {n}").fill(n=low)
+    return Text("不多于 {n}", "at most {n}").fill(n=high) if high is not None else same("")
 
 
 def figure_words(value: Fraction) -> str:
@@ -82,5 +82,5 @@ def unit_title(unit: str, names: Mapping[str, Text]) -> Text:
     """Return a unit in words: ``0001/primary/math`` is a school's mathematics."""
     if unit in names:
         return names[unit]
-    parts = [word(dict(names), part) for part in unit.split("/")]
+    parts = [word(names, part) for part in Unit.parse(unit, names).parts]
     return Text(" ".join(p.zh for p in parts), " ".join(p.en for p in parts))

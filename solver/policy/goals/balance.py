@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 
 from solver.district import STAGES
+from solver.district.unit import Unit
 from solver.errors import single_problem
 from solver.model.arrays import Arrays, Bools, Ints
 from solver.model.moves import Moves
@@ -102,7 +103,7 @@ class Balance(Goal):
                 if high > low:
                     segments = program.add_convex(
                         self.id,
-                        f"{arrays.district.schools[i].school_id}/{STAGES[stage]}/{indicator}",
+                        Unit(arrays.district.schools[i].school_id, STAGES[stage], indicator),
                         low - int(x[i]),
                         np.ones(high - low, dtype=np.int64),
                         (

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
+from solver.district.unit import DISTRICT, Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
@@ -70,9 +71,7 @@ class BackboneShare(Rule):
         moved = len(recount.moves)
         achieved = int(recount.moves["backbone"].sum())
         low = math.ceil(self.at_least * moved)
-        required, holds = f">= {low}", achieved >= low
-        if self.at_most is not None:
-            high = math.floor(self.at_most * moved)
-            required, holds = f"{required}, <= {high}", holds and achieved <= high
+        high = None if self.at_most is None else math.floor(self.at_most * moved)
+        holds = achieved >= low and (high is None or achieved <= high)
         waived = moved == 0 and recount.candidates.empty
-        yield Finding(self.id, "district", required, achieved, holds, waived)
+        yield Finding(self.id, Unit(DISTRICT), Range(low, high), achieved, holds, waived)

@@ -11,6 +11,7 @@ import numpy as np
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from solver.district import School
+from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
 from solver.policy.element import Rule
@@ -143,8 +144,8 @@ class Headcount(Rule):
         for school, (before, after) in zip(recount.district.schools, counts, strict=True):
             posts = self._posts(school)
             most, least = max(posts, before), min(before, math.ceil(self.min_fill * posts))
-            required = f"{least} .. {most}"
-            yield Finding(self.id, school.school_id, required, after, least <= after <= most)
+            required = Range(least, most, span=True)
+            yield Finding(self.id, Unit(school.school_id), required, after, least <= after <= most)
 
     def _posts(self, school: School) -> int:
         """Count the posts again for the audit, in common fractions."""

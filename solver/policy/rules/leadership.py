@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 from pydantic import Field
 
+from solver.district.unit import Range, Unit
 from solver.model.arrays import Bools
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
@@ -56,7 +57,7 @@ class Leadership(Rule):
         )
         program.add_rows(
             self.id,
-            [f"{schools[i].school_id}/head" for i in touched],
+            [Unit(schools[i].school_id, "head") for i in touched],
             0,
             0,
             (row, np.concatenate([heads, heads]), np.repeat([1, -1], len(heads))),
@@ -65,7 +66,7 @@ class Leadership(Rule):
         reached, row = np.unique(moves.destination[deputies], return_inverse=True)
         program.add_rows(
             self.id,
-            [f"{schools[i].school_id}/deputy_head" for i in reached],
+            [Unit(schools[i].school_id, "deputy_head") for i in reached],
             -FREE,
             self.deputies_in,
             (row, deputies, 1),
@@ -87,7 +88,7 @@ class Leadership(Rule):
         for code in recount.schools["school_id"]:
             had = int(before.get(code, 0))
             has = had - int(leaving.get(code, 0)) + int(coming.get(code, 0))
-            yield Finding(self.id, f"{code}/head", f"== {had}", has, has == had)
+            yield Finding(self.id, Unit(code, "head"), Range.exactly(had), has, has == had)
             got = int(deputies.get(code, 0))
             most = self.deputies_in
-            yield Finding(self.id, f"{code}/deputy_head", f"<= {most}", got, got <= most)
+            yield Finding(self.id, Unit(code, "deputy_head"), Range(at_most=most), got, got <= most)

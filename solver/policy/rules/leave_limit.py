@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
+from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
@@ -65,4 +66,6 @@ class LeaveLimit(Rule):
         """Count who leaves each school."""
         for code, staff, leaving in recount.schools[["staff", "leaving"]].itertuples():
             most = max(1, math.floor(self.at_most * int(staff)))
-            yield Finding(self.id, code, f"<= {most}", int(leaving), leaving <= most)
+            yield Finding(
+                self.id, Unit(str(code)), Range(at_most=most), int(leaving), leaving <= most
+            )

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
@@ -58,5 +59,5 @@ class NoNewShortage(Rule):
         cells = recount.cells
         lost = cells.loc[cells["out"] > 0, ["shortage_before", "shortage_after"]].reset_index()
         for school, stage, subject, before, after in lost.itertuples(index=False):
-            unit = f"{school}/{stage}/{subject}"
-            yield Finding(self.id, unit, f"<= {before}", int(after), after <= before)
+            unit = Unit(school, stage, subject)
+            yield Finding(self.id, unit, Range(at_most=int(before)), int(after), after <= before)

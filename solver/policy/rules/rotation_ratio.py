@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 
 from solver.district import STAGES
+from solver.district.unit import Range, Unit
 from solver.model.arrays import Bools
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
@@ -103,14 +104,11 @@ class RotationRatio(Rule):
         for unit, names in units:
             size = int(eligible[key].isin(names).sum())
             achieved = int(recount.moves[key].isin(names).sum())
-            low, high = math.ceil(self.at_least * size), None
-            required = f">= {low}"
-            if self.at_most is not None:
-                high = math.floor(self.at_most * size)
-                required += f", <= {high}"
+            low = math.ceil(self.at_least * size)
+            high = None if self.at_most is None else math.floor(self.at_most * size)
             waived = achieved == 0 and not bool(can_move[key].isin(names).any())
             holds = waived or (achieved >= low and (high is None or achieved <= high))
-            yield Finding(self.id, unit, required, achieved, holds, waived)
+            yield Finding(self.id, Unit(unit), Range(low, high), achieved, holds, waived)
 
     def _counted_units(self, recount: Recount) -> tuple[str, list[tuple[str, set[str]]]]:
         codes = [s.school_id for s in recount.district.schools]

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
+from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
@@ -64,7 +65,7 @@ class Spread(Rule):
         row = np.full(len(size), -1, dtype=np.int64)
         row[bound] = np.arange(len(bound))
         names = [
-            f"{arrays.district.schools[u // subjects].school_id}/{arrays.subjects[u % subjects]}"
+            Unit(arrays.district.schools[u // subjects].school_id, arrays.subjects[u % subjects])
             for u in bound.tolist()
         ]
         program.add_rows(
@@ -78,4 +79,6 @@ class Spread(Rule):
         leaving = recount.moves.groupby(["school_id", "main_subject"], as_index=False).size()
         for school, subject, n in leaving.itertuples(index=False):
             most = max(1, math.floor(self.at_most * int(sizes.get((school, subject), 0))))
-            yield Finding(self.id, f"{school}/{subject}", f"<= {most}", int(n), int(n) <= most)
+            yield Finding(
+                self.id, Unit(school, subject), Range(at_most=most), int(n), int(n) <= most
+            )

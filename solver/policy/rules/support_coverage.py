@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 from pydantic import Field
 
+from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.pairs import FLOWS
 from solver.model.program import FREE, IntegerProgram
@@ -85,4 +86,4 @@ class SupportCoverage(Rule):
         for code in weak["school_id"]:
             n, m = int(received.get(code, 0)), int(possible.get(code, 0))
             low = min(self.at_least, m)
-            yield Finding(self.id, code, f">= {low}", n, n >= low, waived=m == 0)
+            yield Finding(self.id, Unit(str(code)), Range(low), n, n >= low, waived=m == 0)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from pydantic import Field
 
+from solver.district.unit import Range, Unit
 from solver.model.arrays import Arrays, Bools, Ints
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
@@ -118,7 +119,7 @@ class Teams(Rule):
             teams = sum((lead, member) in sent for member in helped)
             waived = not any((lead, member) in possible for member in helped)
             holds = waived or teams >= self.per_lead
-            yield Finding(self.id, lead, f">= {self.per_lead}", teams, holds, waived)
+            yield Finding(self.id, Unit(lead), Range(self.per_lead), teams, holds, waived)
 
     def _teams(self, going: pd.DataFrame) -> set[tuple[str, str]]:
         """Return the pairs of schools between which enough people and managers go."""

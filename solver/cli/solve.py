@@ -20,7 +20,11 @@ from solver.errors import DataError, InfeasibleError
 from solver.text import Lang
 
 if TYPE_CHECKING:
+    from solver.district import District
     from solver.explain.revise import Prefer
+    from solver.planning.plan import Plan
+    from solver.policy.scenario import Scenario
+    from solver.tables.reading import Reading
 
 
 SEASON = "plan"
@@ -67,38 +71,31 @@ def command(
     from solver.planning.warm_start import FILE, WarmStart
     from solver.policy.scenario import Scenario, find
     from solver.report.plan_folder import write_plan
-    from solver.report.terminal.check import blank_classes
     from solver.report.terminal.edit import differences, other_way
     from solver.report.terminal.plan import result
     from solver.search import Stop
-    from solver.tables import examine
 
     del workers  # The search runs in one thread; the option is kept so that scripts may say it.
     start = time.perf_counter()
-    reading = examine(data)
     policy = Scenario.read(scenario)
-    show_problems(reading.problems, lang)
-    if reading.district is None:
-        sys.exit(DataError.exit_code)
-    show_problems(tuple(blank_classes(reading.district, policy.definitions)), lang)
+    reading, district = _read(data, policy, lang)
     read_s = time.perf_counter() - start
     warm_start = None
     if previous is not None:
         warm_start = WarmStart.read(previous)
         policy = with_previous(policy, previous, prefer or "same-goals")
     stop = Stop(time_limit)
-    with stopped_by_signals(stop):
-        try:
-            plan = find_plan(
-                reading.district,
-                policy,
-                seed=seed,
-                stop=stop,
-                report=progress(lang),
-                warm_start=warm_start,
+
+    def solved(under: Scenario) -> Plan:
+        with stopped_by_signals(stop):
+            return find_plan(
+                district, under, seed=seed, stop=stop, report=progress(lang), warm_start=warm_start
             )
-        except InfeasibleError as error:
-            raise why_not(error, reading.district, policy, stop) from None
+
+    try:
+        plan = solved(policy)
+    except InfeasibleError as error:
+        raise why_not(error, district, policy, stop) from None
     inputs = [*reading.sources, find(scenario)]
     if warm_start is not None and previous is not None:
         inputs.append(previous / FILE)
@@ -111,15 +108,20 @@ def command(
         if previous is not None:
             click.echo(differences(changed(plan), lang))
         if previous is not None and prefer is None and not stop.due:
-            with stopped_by_signals(stop):
-                other = find_plan(
-                    reading.district,
-                    with_previous(policy, previous, "same-people"),
-                    seed=seed,
-                    stop=stop,
-                    report=progress(lang),
-                    warm_start=warm_start,
-                )
+            other = solved(with_previous(policy, previous, "same-people"))
             click.echo(other_way(other, changed(other), lang))
     if plan.interrupted:
         sys.exit(INTERRUPTED)
+
+
+def _read(data: Path, policy: Scenario, lang: Lang) -> tuple[Reading, District]:
+    """Read the tables and say what is wrong with them; with an error nothing is solved."""
+    from solver.report.terminal.check import blank_classes
+    from solver.tables import examine
+
+    reading = examine(data)
+    show_problems(reading.problems, lang)
+    if reading.district is None:
+        sys.exit(DataError.exit_code)
+    show_problems(tuple(blank_classes(reading.district, policy.definitions)), lang)
+    return reading, reading.district

@@ -48,3 +48,8 @@ def percent(ratio: Fraction) -> str:
     scaled = ratio * 100
     number = Decimal(scaled.numerator) / Decimal(scaled.denominator)
     return f"{round(number, 6).normalize():f}%"
+
+
+def figure(value: Fraction) -> int | float:
+    """Return an exact number as JSON has it: whole where it is whole."""
+    return int(value) if value.denominator == 1 else float(value)

@@ -27,6 +27,7 @@ from solver.planning.summary_row import summary_row
 from solver.policy.element import Goal
 from solver.policy.epsilon import EpsilonConstraint
 from solver.policy.scenario import Scenario
+from solver.ratio import figure
 from solver.search import Progress, Stop
 from solver.tables.records import write_records
 from solver.text import Text
@@ -85,8 +86,8 @@ class Frontier:
         x, y = self.trade.names
         return [
             {
-                x: _figure(p.x),
-                y: _figure(p.y),
+                x: figure(p.x),
+                y: figure(p.y),
                 "setting": p.setting,
                 "proven": p.proven,
                 "supported": p.supported,
@@ -262,7 +263,3 @@ def _must_have_plan(result: Result) -> None:
     said = result.get("message", {"zh": result["status"], "en": result["status"]})
     kind = InfeasibleError if result["status"] == "infeasible" else NoPlanError
     raise kind(Text(said["zh"], said["en"]))
-
-
-def _figure(value: Fraction) -> int | float:
-    return int(value) if value.denominator == 1 else float(value)

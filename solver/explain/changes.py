@@ -11,6 +11,7 @@ from solver.district import District, Member
 from solver.explain.system import DECISIONS
 from solver.policy.element import Rule
 from solver.policy.scenario import Scenario
+from solver.ratio import figure
 
 Value = Fraction | int | bool | str | None
 
@@ -52,9 +53,7 @@ class Change:
 
 def plain(value: Value) -> Any:
     """Return a value as JSON has it."""
-    if isinstance(value, Fraction):
-        return int(value) if value.denominator == 1 else float(value)
-    return value
+    return figure(value) if isinstance(value, Fraction) else value
 
 
 def changed_rules(rules: Sequence[Rule], changes: Iterable[Change]) -> tuple[Rule, ...]:

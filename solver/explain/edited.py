@@ -13,8 +13,8 @@ from solver.district import District
 from solver.explain.person import People
 from solver.model.candidates import candidate_moves
 from solver.planning.audit import CANDIDATE, DECISIONS, Audit, audit
-from solver.planning.solve import figure
 from solver.policy.scenario import Scenario
+from solver.ratio import figure
 from solver.recount.finding import Finding
 from solver.text import Lang, Text
 

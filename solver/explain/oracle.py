@@ -22,7 +22,6 @@ from solver.model.matrix import Matrix
 from solver.search import Status, search
 from solver.search.cp_sat import solve_cp_sat
 from solver.search.infeasible import elastic_relaxation
-from solver.search.relaxation import Relaxed
 from solver.search.stop import Stop
 from solver.text import Text
 
@@ -135,13 +134,6 @@ class FeasibilityOracle:
         chosen = np.zeros(self.system.program.size, dtype=bool)
         chosen[variables] = values > 0
         return chosen[: self.system.program.moves]
-
-    def _core(self, kept: Bools, relaxed: Relaxed, rows: Ints) -> Bools:
-        """Mark the requirements whose rows the proof uses."""
-        used = self.system.of_row[rows[np.abs(relaxed.prices[: len(rows)]) > NEEDED]]
-        core = np.zeros_like(kept)
-        core[used[used >= 0]] = True
-        return core
 
 
 def stopped(stop: Stop) -> Exception:

@@ -18,8 +18,8 @@ from solver.explain.person import People, Refusal
 from solver.explain.system import Requirement
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
-from solver.planning.solve import figure
 from solver.policy.scenario import Scenario
+from solver.ratio import figure
 from solver.search import Progress, Stop
 from solver.text import Lang, Text
 

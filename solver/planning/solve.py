@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
@@ -146,8 +145,3 @@ def _must_agree(plan: Plan) -> None:
                     "goal {g}: counted {a}, solved {b}; the plan is refused, please report this",
                 ).fill(g=level.goal, a=float(counted), b=float(level.value))
             )
-
-
-def figure(value: Fraction) -> int | float:
-    """Return a goal's value as JSON has it: whole where it is whole."""
-    return int(value) if value.denominator == 1 else float(value)

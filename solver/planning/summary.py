@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from solver.planning.plan import Plan
-from solver.planning.solve import figure
+from solver.ratio import figure
 
 
 def summary(plan: Plan, inputs: Sequence[Path] = ()) -> dict[str, Any]:

@@ -30,7 +30,6 @@ HEADS = (
     Text("交流形式", "flow"),
 )
 TAGS = ("number", "name", "stage", "subject", "origin", "destination", "flow")
-ANNEX = Text("{{ list.label }}：{{ list.caption }}", "{{ list.label }}: {{ list.caption }}")
 SIGNED = Text("（印　章）", "(seal)")
 DATED = Text("　　　　年　　月　　日", "Date: ____________")
 

@@ -19,7 +19,6 @@ LIMITS = {
     "at_least": Text("；不低于{p}", "; at least {p}"),
     "at_most": Text("；不高于{p}", "; at most {p}"),
 }
-EACH_PERSON = Text("逐人符合", "each one")
 FEW = 6
 """So many units of a rule are shown one by one; of more only how many hold."""
 

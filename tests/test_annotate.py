@@ -30,7 +30,7 @@ def run(data: Path, out: Path, *more: str) -> Result:
 
 def faulty() -> Tables:
     tables = sound()
-    tables["teachers"][1][6] = "女性"
+    tables["teachers"][1][6] = "女生"
     tables["teachers"][2][3] = ""
     tables["teachers"][3][14] = "Atlantis"
     return tables
@@ -88,7 +88,7 @@ def test_problems_are_marked_in_their_cells(tmp_path: Path) -> None:
     }
     assert marked == {"G2": RED, "D3": RED, "O4": YELLOW}
     assert sheet["G2"].comment.text.startswith("check me")
-    assert "错误：“性别”不能填“女性”" in sheet["G2"].comment.text
+    assert "错误：“性别”的“女生”" in sheet["G2"].comment.text
     assert "未填写" in sheet["D3"].comment.text
     assert sheet["O4"].comment.text.startswith("提醒：")
     assert sheet["A1"].comment.text == "codes"
@@ -233,7 +233,7 @@ def test_sheets_of_other_programs(edit: Callable[[str], str], tmp_path: Path) ->
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["teachers"]
     assert sheet["G2"].fill.fgColor.rgb == RED
     assert sheet["G2"].comment is not None
-    assert sheet["G2"].value == "女性"
+    assert sheet["G2"].value == "女生"
     assert [p.code for p in examine(tmp_path / "out.xlsx").problems] == [
         p.code for p in examine(path).problems
     ]

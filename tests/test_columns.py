@@ -52,7 +52,7 @@ solver.write(solver.read(folder), Path("again.xlsx"))
 assert [t.ethnicity for t in solver.read("again.xlsx").teachers] == ["hui", None]
 (folder / "教师.csv").write_text(head + "T1,A,小学,语文,回回\\n", encoding="utf-8")
 (problem,) = [p for p in solver.examine(folder).problems if p.severity == "error"]
-assert (problem.code, problem.column, problem.row) == ("unknown_value", "ethnicity", 2), problem
+assert (problem.code, problem.column, problem.row) == ("unsure_word", "ethnicity", 2), problem
 assert "民族" in problem.where("zh") and "汉族" in problem.message.zh
 assert CliRunner().invoke(main, ["template", "t.xlsx", "--lang", "zh"]).exit_code == 0
 book = openpyxl.load_workbook("t.xlsx")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from solver.district.synonyms import NO_SYNONYMS, Synonyms
 from solver.text import Text
 
 if TYPE_CHECKING:
@@ -59,6 +60,12 @@ class Column:
         The table whose codes it holds.
     key : bool
         Whether it is one of the columns by which rows differ.
+    synonyms : Synonyms
+        What else people write for its values.
+    unit : str
+        The units that may stand behind its numbers, with blanks between them.
+    none_asked : Text, optional
+        What to say of a word for none, where a blank means something of its own.
 
     Raises
     ------
@@ -73,6 +80,9 @@ class Column:
     several: Text | None = None
     refers_to: str | None = None
     key: bool = False
+    synonyms: Synonyms = NO_SYNONYMS
+    unit: str = ""
+    none_asked: Text | None = None
 
     def __post_init__(self) -> None:
         """Refuse what nobody could read."""

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from solver.district.headers import NO_HEADERS, Headers
 from solver.text import Text
 
 RequiredText = Annotated[str, Field(min_length=1)]
@@ -27,11 +28,14 @@ class Row(BaseModel):
         What the table is called in each language.
     table_note : Text
         What its rows are.
+    table_synonyms : Headers
+        What else its sheet is called.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     table_title: ClassVar[Text]
     table_note: ClassVar[Text]
+    table_synonyms: ClassVar[Headers] = NO_HEADERS
 
     extra: Mapping[str, str] = Field(default_factory=dict)

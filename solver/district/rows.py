@@ -7,10 +7,11 @@ from functools import cached_property
 import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
+from solver.district.decision import Decision
 from solver.district.group import Group, Member
 from solver.district.row import Row
 from solver.district.school import Need, School, Travel
-from solver.district.teacher import Decision, Teacher
+from solver.district.teacher import Teacher
 
 TABLES: dict[str, type[Row]] = {
     "schools": School,

@@ -8,7 +8,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from solver.district.column import Column, Kind
+from solver.district.headers import Headers
 from solver.district.row import SCHOOL_CODE, Count, RequiredText, Row
+from solver.district.value_synonyms import AREAS, SCHOOL_KINDS, STANDINGS, SUBJECTS
+from solver.district.value_synonyms import STAGES as STAGE_SYNONYMS
 from solver.district.words import AREA_WORDS, KIND_WORDS, STAGE_WORDS, STANDING_WORDS, SUBJECT_WORDS
 from solver.text import Text
 
@@ -25,6 +28,7 @@ class School(Row):
     """学校. A stage exists in a school where its number of pupils is above 0."""
 
     table_title: ClassVar = Text("学校", "schools")
+    table_synonyms: ClassVar = Headers(sure="学校信息 学校基本情况 学校名单")
     table_note: ClassVar = Text("每校一行（必需）", "one row a school (required)")
 
     school_id: Annotated[
@@ -36,8 +40,22 @@ class School(Row):
             key=True,
         ),
     ]
-    name: Annotated[RequiredText, Column("学校名称", Text("学校全称", "the school's full name"))]
-    area: Annotated[Area, Column("城乡类型", kind=Kind.CHOICE, words=AREA_WORDS)]
+    name: Annotated[
+        RequiredText,
+        Column(
+            "学校名称",
+            Text("学校全称", "the school's full name"),
+        ),
+    ]
+    area: Annotated[
+        Area,
+        Column(
+            "城乡类型",
+            kind=Kind.CHOICE,
+            words=AREA_WORDS,
+            synonyms=AREAS,
+        ),
+    ]
     standing: Annotated[
         Standing,
         Column(
@@ -45,6 +63,7 @@ class School(Row):
             Text("从下拉列表选择；空白为普通", "choose from the list; blank: regular"),
             Kind.CHOICE,
             words=STANDING_WORDS,
+            synonyms=STANDINGS,
         ),
     ] = "regular"
     kind: Annotated[
@@ -57,6 +76,7 @@ class School(Row):
             ),
             Kind.CHOICE,
             words=KIND_WORDS,
+            synonyms=SCHOOL_KINDS,
         ),
     ] = None
     place: Annotated[
@@ -92,6 +112,7 @@ class School(Row):
             "小学在校生数",
             Text("整数；没有小学填0或空白", "a whole number; 0 or blank: no primary"),
             Kind.COUNT,
+            unit="人 名",
         ),
     ] = 0
     junior_students: Annotated[
@@ -100,16 +121,36 @@ class School(Row):
             "初中在校生数",
             Text("整数；没有初中填0或空白", "a whole number; 0 or blank: no junior"),
             Kind.COUNT,
+            unit="人 名",
         ),
     ] = 0
-    primary_classes: Annotated[Count, Column("小学班数", kind=Kind.COUNT)] = 0
-    junior_classes: Annotated[Count, Column("初中班数", kind=Kind.COUNT)] = 0
+    primary_classes: Annotated[
+        Count,
+        Column(
+            "小学班数",
+            kind=Kind.COUNT,
+            unit="班 个班 个",
+        ),
+    ] = 0
+    junior_classes: Annotated[
+        Count,
+        Column(
+            "初中班数",
+            kind=Kind.COUNT,
+            unit="班 个班 个",
+        ),
+    ] = 0
     quota: Annotated[
         Count | None,
         Column(
             "核定编制数",
             Text("整数；空白按编制标准计算", "a whole number; blank: by the headcount standard"),
             Kind.COUNT,
+            unit="人 名 个",
+            none_asked=Text(
+                "没有核定编制请留空（按编制标准计算），编制为0请填0。",
+                "Leave it blank where no quota is fixed (it is computed), write 0 where it is 0.",
+            ),
         ),
     ] = None
 
@@ -118,22 +159,49 @@ class Need(Row):
     """学科岗位需求: posts of a subject at a school's stage."""
 
     table_title: ClassVar = Text("学科岗位需求", "needs")
+    table_synonyms: ClassVar = Headers(sure="岗位需求 学科需求", ask="岗位")
     table_note: ClassVar = Text(
         "每校每学段每学科一行；不填的按课程方案计算",
         "one row a school, stage and subject; others follow from the curriculum",
     )
 
     school_id: Annotated[
-        RequiredText, Column("学校代码", SCHOOL_CODE, Kind.CODE, refers_to="schools", key=True)
+        RequiredText,
+        Column(
+            "学校代码",
+            SCHOOL_CODE,
+            Kind.CODE,
+            refers_to="schools",
+            key=True,
+        ),
     ]
-    stage: Annotated[Stage, Column("任教学段", kind=Kind.CHOICE, words=STAGE_WORDS, key=True)]
+    stage: Annotated[
+        Stage,
+        Column(
+            "任教学段",
+            kind=Kind.CHOICE,
+            words=STAGE_WORDS,
+            key=True,
+            synonyms=STAGE_SYNONYMS,
+        ),
+    ]
     subject: Annotated[
-        RequiredText, Column("任教学科", kind=Kind.SUBJECT, words=SUBJECT_WORDS, key=True)
+        RequiredText,
+        Column(
+            "任教学科",
+            kind=Kind.SUBJECT,
+            words=SUBJECT_WORDS,
+            key=True,
+            synonyms=SUBJECTS,
+        ),
     ]
     posts: Annotated[
         Count,
         Column(
-            "需配人数", Text("整数，0 表示不需要", "a whole number; 0: none needed"), Kind.COUNT
+            "需配人数",
+            Text("整数，0 表示不需要", "a whole number; 0: none needed"),
+            Kind.COUNT,
+            unit="人 名 个",
         ),
     ]
 
@@ -142,6 +210,7 @@ class Travel(Row):
     """通勤: kilometres between two places, both directions unless the reverse row exists."""
 
     table_title: ClassVar = Text("通勤", "travel")
+    table_synonyms: ClassVar = Headers(sure="距离 里程")
     table_note: ClassVar = Text(
         "两地之间的公里数；不填的按经纬度计算",
         "kilometres between places; others follow from the coordinates",
@@ -168,5 +237,10 @@ class Travel(Row):
     km: Annotated[
         Decimal,
         Field(ge=0),
-        Column("公里", Text("公里数，可有小数", "kilometres, decimals allowed"), Kind.DECIMAL),
+        Column(
+            "公里",
+            Text("公里数，可有小数", "kilometres, decimals allowed"),
+            Kind.DECIMAL,
+            unit="公里 km 千米",
+        ),
     ]

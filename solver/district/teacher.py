@@ -1,4 +1,4 @@
-"""Teachers, and the decisions on single ones."""
+"""Teachers."""
 
 from __future__ import annotations
 
@@ -9,10 +9,21 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from solver.district.column import Column, Kind
+from solver.district.headers import Headers
 from solver.district.row import RequiredText, Row
 from solver.district.school import Stage
+from solver.district.value_synonyms import (
+    DEGREES,
+    EXEMPTIONS,
+    HONOURS,
+    POSTS,
+    SEXES,
+    STAGES,
+    STATUSES,
+    SUBJECTS,
+    TITLES,
+)
 from solver.district.words import (
-    DECISION_WORDS,
     DEGREE_WORDS,
     HONOUR_WORDS,
     POST_WORDS,
@@ -30,23 +41,34 @@ Honour = Literal["school", "district", "city", "leader", "special", "excellent"]
 Degree = Literal["secondary", "associate", "bachelor", "master", "doctor"]
 Post = Literal["teacher", "middle", "deputy_head", "head"]
 Status = Literal["active", "leave", "contract"]
-DecisionKind = Literal["go", "stay", "bar"]
 
 
 class Teacher(Row):
     """教师. A date without a day is the first of its month."""
 
     table_title: ClassVar = Text("教师", "teachers")
+    table_synonyms: ClassVar = Headers(
+        sure="教师信息 教师名册 教师花名册 教职工名册",
+        ask="花名册 名册 人员情况 基本情况 汇总",
+        never="退休 离岗 编外 人员名册",
+    )
     table_note: ClassVar = Text("每名教师一行（必需）", "one row a teacher (required)")
 
     teacher_id: Annotated[
         RequiredText,
         Column(
-            "工号", Text("唯一的工号，按文本填写", "a unique code, as text"), Kind.CODE, key=True
+            "工号",
+            Text("唯一的工号，按文本填写", "a unique code, as text"),
+            Kind.CODE,
+            key=True,
         ),
     ]
     name: Annotated[
-        str, Column("姓名", Text("姓名，只用于名单", "the name, used in lists only"))
+        str,
+        Column(
+            "姓名",
+            Text("姓名，只用于名单", "the name, used in lists only"),
+        ),
     ] = ""
     school_id: Annotated[
         RequiredText,
@@ -60,7 +82,15 @@ class Teacher(Row):
             refers_to="schools",
         ),
     ]
-    stage: Annotated[Stage, Column("任教学段", kind=Kind.CHOICE, words=STAGE_WORDS)]
+    stage: Annotated[
+        Stage,
+        Column(
+            "任教学段",
+            kind=Kind.CHOICE,
+            words=STAGE_WORDS,
+            synonyms=STAGES,
+        ),
+    ]
     subject: Annotated[
         RequiredText,
         Column(
@@ -71,6 +101,7 @@ class Teacher(Row):
             ),
             Kind.SUBJECT,
             words=SUBJECT_WORDS,
+            synonyms=SUBJECTS,
         ),
     ]
     other_subjects: Annotated[
@@ -84,10 +115,25 @@ class Teacher(Row):
             Kind.SUBJECT,
             words=SUBJECT_WORDS,
             several=Text("体育、音乐", "pe; music"),
+            synonyms=SUBJECTS,
         ),
     ] = ()
-    sex: Annotated[Sex | None, Column("性别", kind=Kind.CHOICE, words=SEX_WORDS)] = None
-    born: Annotated[date | None, Column("出生年月", kind=Kind.DATE)] = None
+    sex: Annotated[
+        Sex | None,
+        Column(
+            "性别",
+            kind=Kind.CHOICE,
+            words=SEX_WORDS,
+            synonyms=SEXES,
+        ),
+    ] = None
+    born: Annotated[
+        date | None,
+        Column(
+            "出生年月",
+            kind=Kind.DATE,
+        ),
+    ] = None
     joined: Annotated[
         date | None,
         Column(
@@ -99,7 +145,15 @@ class Teacher(Row):
             Kind.DATE,
         ),
     ] = None
-    title: Annotated[Title | None, Column("职称", kind=Kind.CHOICE, words=TITLE_WORDS)] = None
+    title: Annotated[
+        Title | None,
+        Column(
+            "职称",
+            kind=Kind.CHOICE,
+            words=TITLE_WORDS,
+            synonyms=TITLES,
+        ),
+    ] = None
     honours: Annotated[
         tuple[Honour, ...],
         Column(
@@ -111,9 +165,18 @@ class Teacher(Row):
             Kind.CHOICE,
             words=HONOUR_WORDS,
             several=Text("区级骨干、学科带头人", "district; leader"),
+            synonyms=HONOURS,
         ),
     ] = ()
-    degree: Annotated[Degree | None, Column("学历", kind=Kind.CHOICE, words=DEGREE_WORDS)] = None
+    degree: Annotated[
+        Degree | None,
+        Column(
+            "学历",
+            kind=Kind.CHOICE,
+            words=DEGREE_WORDS,
+            synonyms=DEGREES,
+        ),
+    ] = None
     post: Annotated[
         Post,
         Column(
@@ -121,6 +184,7 @@ class Teacher(Row):
             Text("从下拉列表选择；空白为教师", "choose from the list; blank: teacher"),
             Kind.CHOICE,
             words=POST_WORDS,
+            synonyms=POSTS,
         ),
     ] = "teacher"
     status: Annotated[
@@ -130,6 +194,7 @@ class Teacher(Row):
             Text("从下拉列表选择；空白为在编在岗", "choose from the list; blank: active"),
             Kind.CHOICE,
             words=STATUS_WORDS,
+            synonyms=STATUSES,
         ),
     ] = "active"
     exempt: Annotated[
@@ -140,6 +205,7 @@ class Teacher(Row):
                 "不参加交流的原因，如孕期、重大疾病；空白为无",
                 "why exempt, such as pregnancy; blank: none",
             ),
+            synonyms=EXEMPTIONS,
         ),
     ] = ""
     rural_years: Annotated[
@@ -149,6 +215,7 @@ class Teacher(Row):
             "农村或薄弱学校任教年数",
             Text("累计年数，可有小数；空白为0", "years, decimals allowed; blank: 0"),
             Kind.DECIMAL,
+            unit="年",
         ),
     ] = Decimal(0)
     home: Annotated[
@@ -198,38 +265,3 @@ class Teacher(Row):
             refers_to="schools",
         ),
     ] = ()
-
-
-class Decision(Row):
-    """人工决定: a person must go, must stay, or must not go to one school."""
-
-    table_title: ClassVar = Text("人工决定", "decisions")
-    table_note: ClassVar = Text(
-        "必须交流、不得交流、不得去某校的个人决定",
-        "who must go, must stay, or is barred from where",
-    )
-
-    teacher_id: Annotated[
-        RequiredText,
-        Column(
-            "工号",
-            Text("“教师”表中的工号", "a teacher_id of the table teachers"),
-            Kind.CODE,
-            refers_to="teachers",
-        ),
-    ]
-    decision: Annotated[DecisionKind, Column("决定", kind=Kind.CHOICE, words=DECISION_WORDS)]
-    school_id: Annotated[
-        str | None,
-        Column(
-            "学校代码",
-            Text(
-                "“不得去”必填；“必须交流”空白为去哪都可；填学校代码；校名唯一时也可填校名",
-                "required for bar; blank with go: anywhere; "
-                "a school_id, or a school's name if it is unique",
-            ),
-            Kind.CODE,
-            refers_to="schools",
-        ),
-    ] = None
-    reason: Annotated[str, Column("理由", Text("理由，可空白", "why; may be blank"))] = ""

@@ -12,16 +12,16 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"
-"""Characters nobody sees, often carried along when codes are pasted from web pages."""
+from solver.folding import visible
 
-_TRIM = INVISIBLE + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_TRIM = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _ERROR = re.compile(
     r"#(N/A|DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!"
     r"|UNKNOWN!|GETTING_DATA)|#{2,}|Err:[0-9]{3}",
     re.IGNORECASE,
 )
-_ZEROS = re.compile(r"0{2,}")
+_QUOTED = re.compile(r'=(?:T\()?"((?:[^"]|"")*)"\)?')
+_SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?E\+?[0-9]{2}", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _RISKY = frozenset("=+-@\t\r'")
 _LONGEST_NUMBER = 10**15
@@ -59,7 +59,7 @@ class DateText(str):
 def normalise(text: str) -> str:
     """Return text in NFKC, lines ended by a line feed, without blanks around it."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = visible(unicodedata.normalize("NFKC", text))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.strip(_TRIM)
@@ -91,11 +91,9 @@ def number(value: float) -> str:
     return digits
 
 
-def padded(text: str, number_format: str) -> str:
-    """Put before the digits of a number the zeros that its format shows."""
-    if _ZEROS.fullmatch(number_format) and text.isdigit() and text.__class__ is str:
-        return text.zfill(len(number_format))
-    return text
+def scientific(text: str) -> bool:
+    """Tell whether a text is a long number of which only the first digits are left."""
+    return _SCIENTIFIC.fullmatch(text) is not None
 
 
 def plain(value: object) -> str:
@@ -122,5 +120,10 @@ def escape(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """Take off the quote mark that `escape` puts before a risky text, and no other."""
-    return text[1:] if text[:1] == "'" and text[1:] and risky(text[1:]) else text
+    """Take off the quote mark that `escape`, or a spreadsheet, puts before a text.
+
+    ``="001"`` and ``=T("001")``, by which exports keep zeros, are the text within.
+    """
+    if text[:1] == "=" and (found := _QUOTED.fullmatch(text)):
+        return found[1].replace('""', '"')
+    return text[1:] if text[:1] == "'" and text[1:] else text

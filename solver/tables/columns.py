@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from solver.district import TABLES
 from solver.district.column import Column, Kind, columns_of
 from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS
-from solver.tables import values
+from solver.folding import fold
+from solver.tables import values, words
 from solver.tables.cells import normalise
 from solver.tables.values import Convert
 
 REQUIRED_TABLES = ("schools", "teachers")
 
+_WORDS = frozenset({Kind.TEXT, Kind.CODE, Kind.PLACE, Kind.CHOICE, Kind.SUBJECT})
+
 _READERS: dict[Kind, Callable[[Column], Convert]] = {
-    Kind.TEXT: lambda _: values.text,
-    Kind.CODE: lambda _: values.text,
-    Kind.PLACE: lambda _: values.text,
-    Kind.CHOICE: lambda column: values.choice(column.words or {}),
-    Kind.SUBJECT: lambda _: values.subject,
-    Kind.COUNT: lambda _: values.count,
-    Kind.DECIMAL: lambda _: values.decimal,
+    Kind.COUNT: lambda column: values.count(column.unit),
+    Kind.DECIMAL: lambda column: values.decimal(column.unit),
     Kind.DATE: lambda _: values.day,
     Kind.LONGITUDE: lambda _: values.degrees(180),
     Kind.LATITUDE: lambda _: values.degrees(90),
@@ -40,20 +39,34 @@ class ReadColumn:
         Whether the column must be there and no cell of it blank.
     of : Column
         What its field says.
-    convert : Convert
-        Makes the value of a cell that is not blank.
     """
 
     name: str
     required: bool
     of: Column
-    convert: Convert
 
-    @classmethod
-    def make(cls, name: str, column: Column, required: bool) -> ReadColumn:
-        """Choose the reader that a column's kind asks for."""
-        convert = _READERS[column.kind](column)
-        return cls(name, required, column, values.several(convert) if column.several else convert)
+    def reader(self, answers: Mapping[str, str] = MappingProxyType({})) -> Convert:
+        """Make the reader of its cells, as its kind asks for.
+
+        Parameters
+        ----------
+        answers : mapping of str to str
+            What people answered about words of this column: the word to read instead, or "" for
+            a blank, by the folded word.
+        """
+        if self.of.kind in _WORDS:
+            one = words.reader(self.of, self.required)
+        else:
+            one = words.guarded(_READERS[self.of.kind](self.of), self.of, self.required)
+        convert = words.several(one, answers) if self.of.several else one
+        if not answers:
+            return convert
+
+        def read(cell: str) -> object:
+            reply = answers.get(fold(cell))
+            return convert(cell) if reply is None else words.replied(convert, cell, reply)
+
+        return read
 
     @property
     def names_something(self) -> bool:
@@ -62,9 +75,7 @@ class ReadColumn:
 
 
 COLUMNS: dict[str, dict[str, ReadColumn]] = {
-    table: {
-        name: ReadColumn.make(name, column, required) for name, column, required in columns_of(row)
-    }
+    table: {name: ReadColumn(name, required, column) for name, column, required in columns_of(row)}
     for table, row in TABLES.items()
 }
 """The columns of every table by their English name."""

@@ -1,39 +1,66 @@
-"""Reading a folder of CSV files: UTF-8 or GB18030, told apart without guessing."""
+"""Reading a folder of CSV files: encodings and separators told apart without guessing."""
 
 from __future__ import annotations
 
 import codecs
 import csv
 import io
+import re
 from pathlib import Path
 
+from solver.tables.answers import Answers, is_answers, read_answers
 from solver.tables.cells import clean, unescape
+from solver.tables.columns import known_table
 from solver.tables.problems import Problems
-from solver.tables.sheets import Source, TableSheet, TextRow, pick_tables
+from solver.tables.sheets import NamedRows, TableSheet, TextRow, likely_table, pick_tables
+from solver.tables.source import Source
+
+_STATED = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
+_SEPARATORS = ",;\t|，"
+_LOOKED_AT = 30
+_OTHER_FORMATS = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".txt", ".tsv"}
 
 
-def read_folder(folder: Path, problems: Problems) -> Source:
+def read_folder(folder: Path, problems: Problems, answers: Answers) -> Source:
     """Read the tables of a folder; what is wrong with its files goes to `problems`."""
     try:
-        files = sorted(
-            file
-            for file in folder.iterdir()
-            if file.suffix.casefold() == ".csv" and not file.name.startswith((".", "~$"))
-        )
+        files = sorted(f for f in folder.iterdir() if not f.name.startswith((".", "~$")))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         problems.add("unreadable_file", value=str(folder), reason=reason)
         return Source(opened=False)
-    by_name = {file.name: file for file in files}
-    names = {file.name: file.stem for file in files}
-    chosen = {table: by_name[name] for table, name in pick_tables(names, problems).items()}
-    sheets = tuple(_sheet(table, file, problems) for table, file in chosen.items())
-    return Source(sheets, tuple(chosen.values()))
+    tables = [file for file in files if file.suffix.casefold() == ".csv"]
+    own = next((file for file in tables if is_answers(file.stem)), None)
+    known = answers
+    if own is not None:
+        tables.remove(own)
+        known = read_answers(read_rows("data", own, problems)[0]) + answers
+    read = {file: _read(file, problems) for file in tables}
+    names = {file.name: NamedRows(file.stem, rows) for file, (rows, _) in read.items()}
+    by_name = {file.name: file for file in tables}
+    chosen = {
+        table: by_name[name] for table, name in pick_tables(names, problems, known.sheets()).items()
+    }
+    for file in files:
+        if _unread(file):
+            problems.add("unread_file", value=file.name)
+    sheets = tuple(
+        TableSheet(t, *read[file], file.name, delimited=True) for t, file in chosen.items()
+    )
+    return Source(sheets, tuple(chosen.values()), answers=known)
 
 
-def _sheet(table: str, file: Path, problems: Problems) -> TableSheet:
-    rows, whole = read_rows(table, file, problems)
-    return TableSheet(table, rows, whole, file.name)
+def _read(file: Path, problems: Problems) -> tuple[list[TextRow], bool]:
+    about = known_table(file.stem) or likely_table(file.stem) or "data"
+    return read_rows(about, file, problems)
+
+
+def _unread(file: Path) -> bool:
+    """Tell whether a file that is no CSV is called as a table."""
+    stem = file.stem.removesuffix(".csv") if file.suffix.casefold() != ".csv" else ""
+    called = known_table(stem) or likely_table(stem)
+    return called is not None and file.suffix.casefold() in _OTHER_FORMATS
 
 
 def read_rows(about: str, file: Path, problems: Problems) -> tuple[list[TextRow], bool]:
@@ -65,13 +92,15 @@ def read_rows(about: str, file: Path, problems: Problems) -> tuple[list[TextRow]
 
 
 def decode(data: bytes) -> str | int:
-    """Decode UTF-8 (with or without BOM) or GB18030.
+    """Decode UTF-8 (with or without BOM), GB18030, or UTF-16 with a BOM ("Unicode text").
 
     Returns
     -------
     str or int
         The text, or the line of the first bytes that are neither.
     """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _utf16(data)
     marked = data.startswith(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8-sig")
@@ -87,6 +116,13 @@ def decode(data: bytes) -> str | int:
     return text.count("\n", 0, text.index("\0")) + 1 if "\0" in text else text
 
 
+def _utf16(data: bytes) -> str | int:
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        return data[: error.start].decode("utf-16", errors="replace").count("\n") + 1
+
+
 def _mostly_utf8(data: bytes) -> bool:
     """Tell damaged UTF-8, which GB18030 would turn into nonsense, from GB18030."""
     text = data.decode("utf-8", errors="replace")
@@ -98,7 +134,8 @@ def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[T
     rows: list[TextRow] = []
     known: dict[str, str] = {}
     # Not strict, the csv module would read on past a missing quote and swallow rows.
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    text, separator = _separator(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
     try:
         for number, record in enumerate(reader, start=1):
@@ -113,3 +150,14 @@ def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[T
         problems.add("broken_quotes", about, number + 1, value=name)
         return rows, False
     return rows, True
+
+
+def _separator(text: str) -> tuple[str, str]:
+    stated = _STATED.match(text)
+    if stated:
+        # A blank line stays in its place, so that rows have the numbers a person sees.
+        return "\n" + text[stated.end() :], stated[1]
+    start = "\n".join(text.split("\n", _LOOKED_AT)[:_LOOKED_AT])
+    lines = _QUOTED.sub("", start).split("\n")
+    counts = {mark: max(line.count(mark) for line in lines) for mark in _SEPARATORS}
+    return text, max(counts, key=lambda mark: counts[mark])

@@ -46,9 +46,14 @@ def load_sheets(path: Path, problems: Problems, table: str = "data") -> list[Raw
             from solver.tables.xls import old_sheets
 
             return old_sheets(data)
-        from solver.tables.xlsx import sheets
+        from solver.tables.xlsx import is_strict, sheets
 
-        return sheets(data)
+        found = sheets(data)
+        if not found:
+            code = "strict_workbook" if is_strict(data) else "no_sheets"
+            problems.add(code, table, value=str(path))
+            return None
+        return found
     except Exception as error:  # a damaged file may fail anywhere in zip, XML, openpyxl or xlrd
         locked = "encrypted" in str(error).casefold()
         code = "encrypted_workbook" if locked else "broken_workbook"

@@ -12,12 +12,10 @@ from dataclasses import replace
 
 from solver.tables.cells import Fault, squeeze
 from solver.tables.columns import COLUMNS, known_column
+from solver.tables.headers import likely_column
 from solver.tables.problems import Problems
-from solver.tables.sheets import TableSheet, TextRow
+from solver.tables.sheets import HEADER_WITHIN, TableSheet, TextRow
 from solver.text import Text
-
-HEADER_WITHIN = 30
-"""The header is looked for in this many rows."""
 
 _TOTAL = re.compile(r".{0,20}?(合计|总计|小计|共计)(?:[:(].*)?|((?:grand|sub)?total):?")
 _NOTE = re.compile(
@@ -72,7 +70,9 @@ def settle(sheet: TableSheet, problems: Problems) -> TableSheet:
     rows = [row for row in sheet.rows if any(row[1])]
     if not rows:
         return replace(sheet, rows=[])
+    # Words of data are like headers now and then: near ones count only where no row has others.
     found = header_rows(rows, lambda header: known_column(sheet.table, header))
+    found = found or header_rows(rows, lambda header: likely_column(sheet.table, header))
     if len(found) > 1:
         numbers = [rows[position][0] for position in found]
         problems.add("two_headers", sheet.table, numbers[0], rows=listed(numbers))
@@ -101,7 +101,7 @@ class _Frame:
     def __init__(self, table: str, line: int, head: list[str], problems: Problems) -> None:
         self.table, self.line, self.problems = table, line, problems
         self.whole = True
-        names = [known_column(table, header) if header else None for header in head]
+        names = [likely_column(table, header) for header in head]
         self.known = [name for name in names if name]
         columns = COLUMNS[table]
         required = [name for name, column in columns.items() if column.required]

@@ -66,6 +66,10 @@ class Problems:
         """Whether there is an error among them."""
         return any(PROBLEM_KINDS[draft.code].severity == "error" for draft in self._drafts)
 
+    def asks_for(self, table: str) -> bool:
+        """Whether some sheet may be a table: then it is not missing as well."""
+        return any(d.code == "near_sheet" and d.table == table for d in self._drafts)
+
     def worded(self, names: Collection[str] = ()) -> tuple[Problem, ...]:
         """Return the problems, errors first, then by table, row and column.
 

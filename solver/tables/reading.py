@@ -11,6 +11,7 @@ from solver.district import TABLES, District
 from solver.district.vocabulary import TABLE_WORDS
 from solver.errors import DataError, Problem
 from solver.pause_gc import gc_paused
+from solver.tables.answers import NO_ANSWERS, Answers
 from solver.tables.columns import REQUIRED_TABLES
 from solver.tables.csvfolder import read_folder
 from solver.tables.decisions import check_decisions
@@ -20,7 +21,8 @@ from solver.tables.problems import Problems
 from solver.tables.references import Tables, check_keys, check_references, names_of_people
 from solver.tables.rows import Layout, Table, parse
 from solver.tables.sanity_checks import check_coordinates, check_dates, check_places, check_stages
-from solver.tables.sheets import Source
+from solver.tables.source import Source
+from solver.tables.word_uses import WordUse, WordUses, tell_sure_words
 from solver.tables.workbook import read_workbook
 
 
@@ -38,12 +40,15 @@ class Reading:
         The files that were read.
     layouts : mapping of str to Layout
         Where each table stands in its file.
+    words : tuple of WordUse
+        The words that are none of the product's own, and what they were read as.
     """
 
     district: District | None
     problems: tuple[Problem, ...]
     sources: tuple[Path, ...]
     layouts: Mapping[str, Layout] = field(default_factory=dict)
+    words: tuple[WordUse, ...] = ()
 
 
 def read(path: str | Path, *, today: date | None = None) -> District:
@@ -72,7 +77,9 @@ def read(path: str | Path, *, today: date | None = None) -> District:
     return reading.district
 
 
-def examine(path: str | Path, *, today: date | None = None) -> Reading:
+def examine(
+    path: str | Path, *, today: date | None = None, answers: Answers = NO_ANSWERS
+) -> Reading:
     """Read a district and tell everything that is wrong, without raising.
 
     Parameters
@@ -81,6 +88,8 @@ def examine(path: str | Path, *, today: date | None = None) -> Reading:
         The workbook (``.xlsx``, ``.xls``, ``.et``), or the folder.
     today : date, optional
         The day against which dates of birth are held; by default today.
+    answers : Answers, optional
+        What people answered about words, headers and sheets, beside what the tables say.
 
     Returns
     -------
@@ -88,13 +97,15 @@ def examine(path: str | Path, *, today: date | None = None) -> Reading:
         The district, if there is no error, and all problems.
     """
     with gc_paused():
-        return _examined(Path(path), today or date.today())
+        return _examined(Path(path), today or date.today(), answers)
 
 
-def _examined(path: Path, today: date) -> Reading:
+def _examined(path: Path, today: date, answers: Answers) -> Reading:
     problems = Problems()
-    source = _open(path, problems)
-    tables = _tables(source, problems)
+    source = _open(path, problems, answers)
+    uses = WordUses()
+    tables = _tables(source, problems, uses)
+    tell_sure_words(uses, problems)
     put_codes(tables, problems)
     check_keys(tables, problems)
     check_references(tables, problems)
@@ -105,30 +116,30 @@ def _examined(path: Path, today: date) -> Reading:
     check_decisions(tables, problems)
     district = None if problems.grave else _district(tables)
     layouts = {name: table.layout for name, table in tables.items() if table.layout}
-    return Reading(district, problems.worded(names_of_people(tables)), source.paths, layouts)
+    worded = problems.worded(names_of_people(tables))
+    return Reading(district, worded, source.paths, layouts, tuple(uses))
 
 
-def _open(path: Path, problems: Problems) -> Source:
+def _open(path: Path, problems: Problems, answers: Answers) -> Source:
     try:
         if path.is_dir():
-            return read_folder(path, problems)
+            return read_folder(path, problems, answers)
         if path.exists():
-            return read_workbook(path, problems)
+            return read_workbook(path, problems, answers)
     except (OSError, ValueError):  # a path that cannot even be looked up
         pass
     problems.add("not_found", value=str(path))
     return Source(opened=False)
 
 
-def _tables(source: Source, problems: Problems) -> Tables:
+def _tables(source: Source, problems: Problems, uses: WordUses) -> Tables:
     # A table nobody has written is whole: it has no rows.
     tables = {name: Table(name, whole=name not in REQUIRED_TABLES) for name in TABLES}
     found = {sheet.table: sheet for sheet in source.sheets}
-    own_subjects: set[str] = set()
     for name in TABLES:
         if name in found:
-            tables[name] = parse(settle(found[name], problems), problems, own_subjects)
-        elif name in REQUIRED_TABLES and source.opened:
+            tables[name] = parse(settle(found[name], problems), problems, uses, source.answers)
+        elif name in REQUIRED_TABLES and source.opened and not problems.asks_for(name):
             words = TABLE_WORDS[name]
             problems.add("missing_table", name, zh=words.zh, en=name)
     return tables

@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from solver.district.column import Kind
-from solver.district.vocabulary import COLUMN_WORDS
-from solver.district.words import SUBJECT_WORDS
+from solver.district.synonyms import Certainty
+from solver.folding import fold
+from solver.tables.answers import Answers
 from solver.tables.cells import DateText, Fault
-from solver.tables.columns import COLUMNS, ReadColumn, header_key, known_column
+from solver.tables.columns import ReadColumn
+from solver.tables.header_row import Place, read_header
+from solver.tables.headers import HeaderMatch
 from solver.tables.problems import Problems
 from solver.tables.sheets import TableSheet, TextRow
-from solver.tables.values import Flawed, allowed
-from solver.text import Text, same
+from solver.tables.values import Flawed, ReadAs, Result, RowDependent
+from solver.tables.word_uses import Note, TableAnswers, WordUses
+from solver.text import Text
 
 _NONE: frozenset[str] = frozenset()
+_NO_ANSWERS: dict[str, str] = {}
+BLANK_VALUE = object()
+"""The value of a cell whose word says that there is none."""
 
 
 class Record(NamedTuple):
@@ -42,6 +48,8 @@ class Table:
         False where rows are missing, so that nothing can be said of what is not there.
     layout : Layout, optional
         Where it stands; None where it is not there at all.
+    headers : tuple of HeaderMatch
+        What its headers were taken for.
     """
 
     name: str
@@ -49,6 +57,7 @@ class Table:
     columns: set[str] = field(default_factory=set)
     whole: bool = False
     layout: Layout | None = None
+    headers: tuple[HeaderMatch, ...] = ()
 
 
 class Layout(NamedTuple):
@@ -69,16 +78,7 @@ class Layout(NamedTuple):
     columns: dict[str, int]
 
 
-@dataclass
-class _Place:
-    """One column of the sheet: known to the contract, or handed through."""
-
-    header: str
-    column: ReadColumn | None
-    seen: dict[str, object] = field(default_factory=dict)
-
-
-def parse(sheet: TableSheet, problems: Problems, own_subjects: set[str]) -> Table:
+def parse(sheet: TableSheet, problems: Problems, uses: WordUses, answers: Answers) -> Table:
     """Make the records of a sheet.
 
     Parameters
@@ -87,8 +87,10 @@ def parse(sheet: TableSheet, problems: Problems, own_subjects: set[str]) -> Tabl
         The rows of text.
     problems : Problems
         Takes what is wrong.
-    own_subjects : set of str
-        The unlisted subjects already told of; those found here are added.
+    uses : WordUses
+        Takes the words that are none of the product's own.
+    answers : Answers
+        What people answered.
     """
     table = Table(sheet.table, whole=sheet.whole, layout=Layout(sheet.called, None, {}))
     if not sheet.rows:
@@ -96,7 +98,11 @@ def parse(sheet: TableSheet, problems: Problems, own_subjects: set[str]) -> Tabl
             problems.add("empty_table", sheet.table)
         table.whole = False
         return table
-    places = _header(sheet, problems)
+    places, table.headers = read_header(sheet, problems, answers.headers(sheet.table))
+    words = answers.words(sheet.table)
+    for place in places:
+        if place and place.column:
+            place.convert = place.column.reader(words.get(place.column.name, _NO_ANSWERS))
     table.columns = {p.column.name for p in places if p and p.column}
     known = {
         p.column.name if p.column else p.header: i
@@ -104,54 +110,38 @@ def parse(sheet: TableSheet, problems: Problems, own_subjects: set[str]) -> Tabl
         if p
     }
     table.layout = Layout(sheet.called, sheet.rows[0][0], known)
-    parser = _Parser(sheet.table, places, problems, own_subjects)
-    table.records = [parser.record(row) for row in sheet.rows[1:] if any(row[1])]
+    parser = _Parser(sheet.table, places, problems, uses, words)
+    short = _short_rows(sheet) if sheet.delimited else frozenset()
+    for number, cells in sheet.rows[1:]:
+        if number in short:
+            problems.add("short_row", sheet.table, number, cells=len(cells), columns=len(places))
+            table.whole = False
+        elif any(cells):
+            table.records.append(parser.record((number, cells)))
     return table
 
 
-def _header(sheet: TableSheet, problems: Problems) -> list[_Place | None]:
-    """Tell what each column is; None where there is no header or the column is there already."""
-    table, (row, headers) = sheet.table, sheet.rows[0]
-    places: list[_Place | None] = []
-    first: dict[str, str] = {}
-    for header in headers:
-        name = known_column(table, header) if header else None
-        place: _Place | None = None
-        if isinstance(header, Fault):
-            problems.add(header.code, table, row, None, str(header), label=same(header))
-            # Its cells have a place all the same, or each would be told of as well.
-            place = _Place(str(header), None)
-        elif header:
-            key = name or header_key(header)
-            if key in first:
-                problems.add(
-                    "duplicate_column", table, row, name or header, header, first=first[key]
-                )
-            first.setdefault(key, header)
-            place = _Place(header, COLUMNS[table][name] if name else None)
-        places.append(place)
-    for name, column in COLUMNS[table].items():
-        if column.required and name not in first:
-            problems.add(
-                "missing_column",
-                table,
-                row,
-                name,
-                None,
-                zh=COLUMN_WORDS[table][name],
-                en=name,
-                line=row,
-            )
-    return places
+def _short_rows(sheet: TableSheet) -> frozenset[int]:
+    """Return the rows with fewer cells than the header, where blanks at the end are written."""
+    width = len(sheet.rows[0][1])
+    body = [(number, cells) for number, cells in sheet.rows[1:] if any(cells)]
+    if not any(len(cells) >= width and not cells[-1] for _, cells in body):
+        return frozenset()
+    return frozenset(number for number, cells in body if len(cells) < width)
 
 
 class _Parser:
     """Makes the records of one table."""
 
     def __init__(
-        self, table: str, places: list[_Place | None], problems: Problems, own: set[str]
+        self,
+        table: str,
+        places: list[Place | None],
+        problems: Problems,
+        uses: WordUses,
+        answers: TableAnswers,
     ) -> None:
-        self.table, self.problems, self.own_subjects = table, problems, own
+        self.table, self.problems, self.uses, self.answers = table, problems, uses, answers
         self.width = len(places)
         found = list(enumerate(places))
         self.known = [(i, p, p.column) for i, p in found if p and p.column]
@@ -164,31 +154,35 @@ class _Parser:
         cells = cells + [""] * (self.width - len(cells))
         values: dict[str, object] = {}
         flawed: set[str] = set()
+        later: list[tuple[ReadColumn, RowDependent]] = []
+        noted: list[Note] = []
         for position, place, column in self.known:
             text = cells[position]
-            value: object = None
-            if text.__class__ is str or not self._unfit(number, column, text):
-                if not text:
-                    if column.required:
-                        self.problems.add("blank_cell", self.table, number, column.name)
-                        flawed.add(column.name)
-                    continue
-                value = place.seen.get(text)
-                if value is None:
-                    value = place.seen[text] = self._first(number, column, str(text))
-                if isinstance(value, Flawed):
-                    value = self._flaws(number, column.name, value)
-            if value is None:
+            if text.__class__ is not str and self._unfit(number, column, text):
                 flawed.add(column.name)
-            else:
+                continue
+            if not text:
+                if column.required:
+                    self._take(number, column, BLANK_VALUE, values, flawed)
+                continue
+            value = place.seen.get(text)
+            if value is None:
+                value = place.seen[text] = place.convert(str(text))
+            if not isinstance(value, Result):
                 values[column.name] = value
-        if self.unknown:
-            values["extra"] = {
-                header: self._extra(number, header, cells[i]) for i, header in self.unknown
-            }
-        for position in (*self.bare, *range(self.width, len(cells))):
-            if cells[position]:
-                self._stray(number, position, cells[position])
+            elif isinstance(value, RowDependent):
+                later.append((column, value))
+            else:
+                value = self._say(number, column, value, noted)
+                self._take(number, column, value, values, flawed)
+        for column, dependent in later:
+            value = dependent.settle(values)
+            if isinstance(value, Result):
+                value = self._say(number, column, value, noted)
+            self._take(number, column, value, values, flawed)
+        for note in noted:
+            self.uses.add(note, number, values.get("school_id"))
+        self._others(number, cells, values)
         return Record(number, values, frozenset(flawed) if flawed else _NONE)
 
     def _extra(self, number: int, header: str, text: str) -> str:
@@ -196,24 +190,50 @@ class _Parser:
             self.problems.add(text.code, self.table, number, header, str(text))
         return str(text)
 
-    def _first(self, number: int, column: ReadColumn, text: str) -> object:
-        """Convert a text met for the first time in its column."""
-        value = column.convert(text)
-        if column.of.kind is Kind.SUBJECT:
-            read = value.kept if isinstance(value, Flawed) else value
-            for subject in read if isinstance(read, tuple) else (read,):
-                if subject not in SUBJECT_WORDS and subject not in self.own_subjects:
-                    self.own_subjects.add(subject)
-                    words = allowed(SUBJECT_WORDS, subject)
-                    self.problems.add(
-                        "unknown_subject", self.table, number, column.name, subject, **words
-                    )
-        return value
+    def _others(self, number: int, cells: list[str], values: dict[str, object]) -> None:
+        """Take the columns that are not of the contract, and cells without a header."""
+        if self.unknown:
+            values["extra"] = {
+                header: self._extra(number, header, cells[i]) for i, header in self.unknown
+            }
+        for position in (*self.bare, *range(self.width, len(cells))):
+            if cells[position]:
+                self._stray(number, position, cells[position])
 
-    def _flaws(self, number: int, name: str, flawed: Flawed) -> object:
-        for flaw in (flawed, *flawed.also):
-            self.problems.add(flaw.code, self.table, number, name, flaw.value, **flaw.fill)
-        return flawed.kept
+    def _take(
+        self,
+        number: int,
+        column: ReadColumn,
+        value: object,
+        values: dict[str, object],
+        flawed: set[str],
+    ) -> None:
+        """Put a value into a row; a blank is one only where the column may be blank."""
+        if value is BLANK_VALUE and column.required:
+            self.problems.add("blank_cell", self.table, number, column.name)
+            flawed.add(column.name)
+        elif value is None:
+            flawed.add(column.name)
+        elif value is not BLANK_VALUE:
+            values[column.name] = value
+
+    def _say(self, number: int, column: ReadColumn, result: Result, noted: list[Note]) -> object:
+        """Note what is to be said of a cell, and return its value; None where it has none."""
+        if isinstance(result, ReadAs):
+            for written, code in result.words:
+                answered = fold(written) in self.answers.get(column.name, _NO_ANSWERS)
+                certainty = "answered" if answered else Certainty.SURE.value
+                noted.append(Note(self.table, column.name, written, code, certainty))
+            return BLANK_VALUE if result.value is None else result.value
+        assert isinstance(result, Flawed)
+        for flaw in (result, *result.also):
+            self.problems.add(flaw.code, self.table, number, column.name, flaw.value, **flaw.fill)
+            if flaw.meaning is not None:
+                meant = flaw.meaning
+                noted.append(
+                    Note(self.table, column.name, flaw.value, meant.code, meant.certainty.value)
+                )
+        return result.kept
 
     def _unfit(self, number: int, column: ReadColumn, text: str) -> bool:
         """Tell of a cell that cannot be read, or holds a date where a code should be."""

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from solver.tables.answers import Answers, is_answers, read_answers
 from solver.tables.columns import known_table
 from solver.tables.file_type import load_sheets
 from solver.tables.problems import Problems
-from solver.tables.sheets import Source, TableSheet, pick_tables
+from solver.tables.sheets import NamedRows, TableSheet, pick_tables
+from solver.tables.source import Source
 
 
-def read_workbook(path: Path, problems: Problems) -> Source:
+def read_workbook(path: Path, problems: Problems, answers: Answers) -> Source:
     """Read the tables of a workbook; what is wrong with the file goes to `problems`."""
     loaded = load_sheets(path, problems)
     if loaded is None:
         return Source(opened=False)
+    own = next((read_answers(s.rows) for s in loaded if is_answers(s.title)), Answers())
+    known = own + answers
     # Blank sheets (Sheet2) and hidden ones (lists of drop-downs) are nobody's table.
     found = {
-        s.title: s.rows
+        s.title: NamedRows(s.title, s.rows)
         for s in loaded
-        if (known_table(s.title) and (s.visible or not s.blank)) or (s.visible and not s.blank)
+        if not is_answers(s.title)
+        and ((known_table(s.title) and (s.visible or not s.blank)) or (s.visible and not s.blank))
     }
-    chosen = pick_tables({title: title for title in found}, problems)
-    sheets = (TableSheet(table, found[title], called=title) for table, title in chosen.items())
-    return Source(tuple(sheets), (path,))
+    chosen = pick_tables(found, problems, known.sheets())
+    sheets = (TableSheet(table, found[title].rows, called=title) for table, title in chosen.items())
+    return Source(tuple(sheets), (path,), answers=known)

@@ -13,6 +13,7 @@ from solver.district import TABLES, District
 from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 from solver.errors import single_problem
 from solver.files import whole_file, whole_folder
+from solver.tables.answers import SHEET, answer_rows, is_answers, own_subjects
 from solver.tables.cells import escape
 from solver.tables.columns import REQUIRED_TABLES, known_column, known_table
 from solver.text import Lang, Text
@@ -61,6 +62,9 @@ def write(
         with whole_folder(target) as temporary:
             for table in _written(district):
                 _write_csv(temporary / f"{table}.csv", district, table, lang)
+            records = answer_rows(own_subjects(district), lang)
+            if records:
+                _write_rows(temporary / f"{SHEET.en}.csv", records)
 
 
 def _written(district: District) -> Iterator[str]:
@@ -111,6 +115,11 @@ def _write_csv(file: Path, district: District, table: str, lang: Lang) -> None:
             writer.writerow([_csv_cell(value) for value in row])
 
 
+def _write_rows(file: Path, rows: list[list[str]]) -> None:
+    with file.open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows([escape(cell) for cell in row] for row in rows)
+
+
 def _csv_cell(value: object) -> str:
     if value is None:
         return ""
@@ -145,7 +154,8 @@ def _refuse_others(target: Path) -> None:
 
 
 def _is_table(file: Path) -> bool:
-    return file.suffix.casefold() == ".csv" and known_table(file.stem) is not None
+    known = known_table(file.stem) is not None or is_answers(file.stem)
+    return file.suffix.casefold() == ".csv" and known
 
 
 def _write_workbook(district: District, file: Path, lang: Lang) -> None:
@@ -172,6 +182,12 @@ def _write_workbook(district: District, file: Path, lang: Lang) -> None:
             for number, row in enumerate(_rows(district, table, lang), start=1):
                 for column, value in enumerate(row):
                     _check(_put(sheet, number, column, value, text, day), table)
+        records = answer_rows(own_subjects(district), lang)
+        if records:
+            sheet = book.add_worksheet(SHEET.to(lang))
+            for number, cells in enumerate(records):
+                for column, cell in enumerate(cells):
+                    sheet.write_string(number, column, cell, head if number == 0 else text)
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Any, text: Format, day: Format) -> int:

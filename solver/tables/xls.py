@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from solver.tables.cells import Fault, padded, plain
+from solver.tables.cells import Fault, plain
+from solver.tables.number_formats import padded
 from solver.tables.sheets import RawSheet, TextRow
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from solver.tables.cells import Fault, padded, plain
+from solver.tables.cells import Fault, plain
+from solver.tables.number_formats import padded
 from solver.tables.sheets import RawSheet, TextRow
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z0-9:]+)[\"']")
+_STRICT = b"purl.oclc.org/ooxml"
+_CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CHINESE_DATES = frozenset({*range(27, 37), *range(50, 59)})
 """Number formats such as 2019年9月 that Chinese Excel knows by number, without writing them out."""
 
@@ -48,6 +51,15 @@ def sheets(data: bytes) -> list[RawSheet]:
     return found
 
 
+def is_strict(data: bytes) -> bool:
+    """Tell whether a workbook is in Strict Open XML, whose names openpyxl does not know."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(
+            name.endswith("workbook.xml") and _STRICT in archive.read(name)
+            for name in archive.namelist()
+        )
+
+
 def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) -> list[TextRow]:
     texts: dict[str, str] = {}
     rows: list[TextRow] = []
@@ -60,7 +72,7 @@ def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) ->
             elif value.__class__ is str:
                 known = texts.get(value)
                 if known is None:
-                    known = texts[value] = plain(value.replace("_x000D_", "\n"))
+                    known = texts[value] = plain(_decoded(value))
                 text = known
             elif cell.data_type == "n":
                 text = _number(book, cell)
@@ -73,6 +85,13 @@ def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) ->
         cells_of_row.extend([""] * (column - len(cells_of_row)))
         cells_of_row[column - 1] = Fault(formula, "formula_without_value")
     return rows
+
+
+def _decoded(text: str) -> str:
+    """Return a text with the signs that a workbook writes as _xHHHH_."""
+    if "_x" not in text:
+        return text
+    return _CODED.sub(lambda found: chr(int(found[1], 16)), text.replace("_x000D_", "\n"))
 
 
 def _number(book: Workbook, cell: Any) -> str:

@@ -42,6 +42,16 @@ SOUND: dict[str, Edit] = {
     ),
     "a home by a school's own code": cell("teachers", 4, "home", "S3"),
     "exactly 14 on joining": cell("teachers", 2, "joined", "1999-01-02"),
+    "units and thousands": both(
+        cell("schools", 2, "quota", "1,200"),
+        cell("schools", 2, "primary_students", "46人"),
+        cell("teachers", 2, "rural_years", "3年"),
+    ),
+    "six digits, a point too many, and Chinese digits": both(
+        cell("teachers", 2, "joined", "201209"),
+        cell("teachers", 3, "joined", "2012.9."),
+        cell("teachers", 4, "joined", "二〇一二年九月"),
+    ),
     "joined today": cell("teachers", 4, "joined", "2025-09-01"),
 }
 
@@ -87,7 +97,7 @@ def test_all_problems_come_at_once_errors_first(kind: str, tmp_path: Path) -> No
     path = to_file(tables, tmp_path, kind)
     expected = [
         ("error", "blank_cell", "schools", 3, "area"),
-        ("error", "unknown_value", "teachers", 3, "sex"),
+        ("error", "unsure_word", "teachers", 3, "sex"),
         ("error", "unknown_school", "teachers", 3, "home_school"),
         ("error", "duplicate_row", "members", 4, "group_id"),
         ("error", "not_a_number", "travel", 2, "km"),
@@ -138,7 +148,7 @@ def test_a_missing_column_is_named_in_both_languages(tmp_path: Path) -> None:
 
 def test_an_unknown_word_gets_the_allowed_and_the_nearest(tmp_path: Path) -> None:
     tables = sound()
-    put(tables, "schools", 2, "standing", "优质校")
+    put(tables, "schools", 2, "standing", "强校")
     zh, en = messages(tables, tmp_path)
     assert "是不是“优质”" in zh
     assert all(word in zh for word in ("办学水平", "优质", "普通", "薄弱"))

@@ -74,7 +74,7 @@ def test_encodings_read_alike(encoding: str, tmp_path: Path) -> None:
 def test_undecodable_files_name_the_row(tmp_path: Path) -> None:
     folder = to_folder(sound(), tmp_path / "d")
     (folder / "groups.csv").write_bytes(b"group_id,name\nG1,\xff\xff\n")
-    (folder / "needs.csv").write_text("school_id,stage", encoding="utf-16")
+    (folder / "needs.csv").write_text("school_id,stage", encoding="utf-16-le")
     damaged = "group_id,school_id\nG1,S1\n".replace("G1", "成员校很多").encode()
     (folder / "members.csv").write_bytes(damaged.replace("很".encode(), b"\xe5\xbe"))
     assert found(folder) == [
@@ -111,7 +111,7 @@ def test_rows_are_records_not_lines(tmp_path: Path) -> None:
     (folder / "groups.csv").write_text(
         'group_id,name,kind\nG1,"two\nlines","alliance"\nG2,"a, b","club"\n', encoding="utf-8"
     )
-    assert found(folder) == [("unknown_value", "groups", 3)]
+    assert found(folder) == [("unsure_word", "groups", 3)]
 
 
 def test_a_table_twice(tmp_path: Path) -> None:

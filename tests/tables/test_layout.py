@@ -51,7 +51,7 @@ def test_a_header_below_title_lines(kind: str, lines: list[list[str]], tmp_path:
 def test_rows_are_counted_as_a_person_sees_them(tmp_path: Path) -> None:
     tables = titled(TITLE, [""])
     tables["teachers"][4][3] = "高中"
-    assert found(to_folder(tables, tmp_path / "d")) == [("error", "unknown_value", "teachers", 5)]
+    assert found(to_folder(tables, tmp_path / "d")) == [("error", "unsure_word", "teachers", 5)]
     del tables["teachers"][2][4]
     (problem,) = [p for p in examine(tmp_path / "d").problems if p.row == 5]
     assert problem.column == "stage"

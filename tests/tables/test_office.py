@@ -57,7 +57,7 @@ def district() -> District:
     teachers = (
         Teacher(teacher_id="00012345678901234567", name="@张　三".replace("　", " "),
                 school_id="007", stage="primary", subject="TRUE", born=date(1970, 1, 31),
-                rural_years=Decimal("2.25"), exempt="-", willing=("1E5", "007")),
+                rural_years=Decimal("2.25"), exempt="-2", willing=("1E5", "007")),
         Teacher(teacher_id="2019.10", school_id="1E5", stage="primary", subject="math"),
     )  # fmt: skip
     return District(schools=schools, teachers=teachers, groups=made.groups)

@@ -13,11 +13,27 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from solver.district import TABLES, District
+from solver.district.synonyms import AS_ABOVE, NONE, NOT_KNOWN
+from solver.district.value_synonyms import EXEMPTIONS
+from solver.district.value_synonyms import SUBJECTS as SUBJECTS_WRITTEN
 from solver.district.vocabulary import VALUE_WORDS
 from solver.district.words import SUBJECT_WORDS
+from solver.folding import fold
 from solver.tables import examine, write
 from solver.tables.cells import clean, escape, squeeze, unescape
-from solver.tables.columns import header_key, known_column
+from solver.tables.columns import header_key
+from solver.tables.headers import likely_column
+from solver.tables.meanings import Meanings
+
+LISTED = Meanings(SUBJECT_WORDS, SUBJECTS_WRITTEN)
+
+
+def is_own_word(text: str) -> bool:
+    """Tell whether a text is neither a word for none nor one that is asked about."""
+    word = fold(text)
+    plain = word not in NONE | NOT_KNOWN | AS_ABOVE
+    return plain and EXEMPTIONS.meaning(word) is None and LISTED.listed(word) is None
+
 
 LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Cn"))
 
@@ -33,12 +49,13 @@ TEXTS = (
               st.text(LETTERS, max_size=8))
     .filter(is_plain)
     .filter(lambda text: "x005F_" not in text and "_x" not in text)
+    .filter(is_own_word)
 )  # fmt: skip
 CODES = TEXTS.filter(lambda text: not set(";、,") & set(text))
 DAYS = st.dates(date(1900, 1, 1), date(2024, 12, 31))
 HUNDREDTHS = st.integers(0, 10**7).map(lambda n: Decimal(n) / 100)
 SUBJECTS = st.sampled_from(sorted(SUBJECT_WORDS)) | CODES.filter(
-    lambda text: not any(text.casefold() in (code, w.zh) for code, w in SUBJECT_WORDS.items())
+    lambda text: fold(text) not in LISTED.own and "\n" not in text
 )
 
 
@@ -47,7 +64,7 @@ def one_of(table: str, column: str) -> st.SearchStrategy[str]:
 
 
 def rows(draw: st.DrawFn, table: str, keys: list[Any], **columns: Any) -> tuple[BaseModel, ...]:
-    unknown = TEXTS.filter(lambda t: known_column(table, t) is None and bool(header_key(t)))
+    unknown = TEXTS.filter(lambda t: likely_column(table, t) is None and bool(header_key(t)))
     headers = draw(st.lists(unknown, max_size=2, unique_by=header_key))
     made = []
     for key in keys:

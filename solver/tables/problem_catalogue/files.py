@@ -38,6 +38,15 @@ FILES: dict[str, ProblemKind] = {
         "“{value}”是 OpenDocument（.ods）格式。请另存为 .xlsx。",
         "“{value}” is an OpenDocument (.ods). Save it as .xlsx.",
     ),
+    "strict_workbook": grave(
+        "此工作簿“{value}”是“Strict Open XML”格式，请另存为“Excel 工作簿（*.xlsx）”。",
+        "The workbook “{value}” is in Strict Open XML: save it as “Excel Workbook (*.xlsx)”.",
+    ),
+    "no_sheets": grave(
+        "工作簿“{value}”里没有读到任何工作表。请在 Excel 或 WPS 中打开，另存为 .xlsx。",
+        "No sheet could be read from the workbook “{value}”. Open it in Excel or WPS and save it "
+        "as .xlsx.",
+    ),
     "broken_workbook": grave(
         "工作簿“{value}”已损坏或无法识别（{reason}）。请在 Excel 中打开并另存为 .xlsx。",
         "The workbook “{value}” is damaged or of no known kind ({reason}). Open it in Excel and "
@@ -73,6 +82,25 @@ FILES: dict[str, ProblemKind] = {
         "缺少必填列“{zh}”（{en}）。请在表头（第{line}行）中添加这一列，并逐行填写。",
         "The required column {en} ({zh}) is missing. Add it to the header in row {line}"
         " and fill it in.",
+    ),
+    "header_read": mild(
+        "表头“{value}”按“{meant}”读取。", "The header “{value}” was read as “{meant}”."
+    ),
+    "near_header": grave(
+        "“{value}”是不是“{meant}”？是的请改表头，不是请在问题表中选“（不是）”。",
+        "Is “{value}” the column {meant}? If so rename the header, else answer “(none of them)”.",
+    ),
+    "near_sheet": grave(
+        "“{value}”是不是“{table}”表？它有这些列：{columns}。"
+        "是的请改名，不是请在问题表中选“（不是）”。",
+        "Is “{value}” the table {table}? It has the columns {columns}. "
+        "If so rename it, else answer “(none of them)”.",
+    ),
+    "sheet_read": mild("“{value}”按“{table}”表读取。", "“{value}” was read as the table {table}."),
+    "unread_file": grave(
+        "文件夹里的“{value}”没有读取：请另存为 CSV，或把各表放进一个工作簿。",
+        "“{value}” in the folder was not read: save it as CSV, or put all tables into one "
+        "workbook.",
     ),
     "duplicate_column": grave(
         "表头“{first}”与“{value}”是同一列。请只保留其中一列。",

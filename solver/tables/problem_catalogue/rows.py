@@ -30,6 +30,12 @@ CELLS: dict[str, ProblemKind] = {
         "The long number in {column} ({value}) is stored as a number, of which Excel keeps 15 "
         "digits: the rest is lost. Format the column as text and enter it again.",
     ),
+    "scientific_code": grave(
+        "“{column}”的“{value}”：长数字已变成科学计数法，后几位已丢失。请把该列设为文本，"
+        "从原表重新导出。",
+        "“{value}” in {column}: long numbers were saved in scientific notation and lost their "
+        "last digits. Make the column text and export again.",
+    ),
     "date_in_code": grave(
         "“{column}”应为代码或名称，却被 Excel 变成了日期“{value}”。请把该列设为“文本”后重新录入。",
         "{column} should be a code or a name, but Excel has made it the date “{value}”. Format "
@@ -44,9 +50,17 @@ CELLS: dict[str, ProblemKind] = {
         "The cell of {column} is merged with others and has no content of its own. Unmerge the "
         "cells and fill in each row.",
     ),
-    "unknown_value": grave(
-        "“{column}”不能填“{value}”。{hint}可填：{allowed}。",
-        "{column} cannot be “{value}”. {hint}Allowed are: {allowed}.",
+    "unsure_word": grave(
+        "“{column}”的“{value}”不是表中的写法，未读取。{hint}{allowed}",
+        "“{value}” in {column} is not a word of this column and was not read. {hint}{allowed}",
+    ),
+    "word_read": mild(
+        "“{column}”的“{value}”按“{meaning}”读取，共{count}处。",
+        "“{value}” in {column} was read as “{meaning}”, {count} time(s).",
+    ),
+    "unsure_date": grave(
+        "“{column}”的“{value}”不是具体月份，是不是 {likely}？请写成 2019-09 的形式。",
+        "“{value}” in {column} names no month; is {likely} meant? Write it like 2019-09.",
     ),
     "bad_date": grave(
         "“{column}”的“{value}”不是日期。请写成 2019-09-01、2019-09 或 2019年9月。",
@@ -73,11 +87,6 @@ CELLS: dict[str, ProblemKind] = {
         "“{column}”的“{value}”超出范围（{low} 至 {high}）。请核对后改正。",
         "“{value}” in {column} is out of range ({low} to {high}). Check and correct it.",
     ),
-    "unknown_subject": mild(
-        "“{column}”的“{value}”不在学科表中，按单独的学科处理。{hint}如有误，请改为：{allowed}。",
-        "“{value}” in {column} is none of the listed subjects and is taken as one of its own. "
-        "{hint}If that is not meant, use: {allowed}.",
-    ),
     "repeated_item": mild(
         "“{column}”中“{value}”重复出现，只计第一次。请删去重复的。",
         "“{value}” stands in {column} more than once; only the first counts. Delete the others.",
@@ -85,6 +94,12 @@ CELLS: dict[str, ProblemKind] = {
 }
 
 ROWS: dict[str, ProblemKind] = {
+    "short_row": grave(
+        "本行只有{cells}格，表头有{columns}列：少一个逗号？值可能错位。"
+        "请对照原表补齐，或重新导出。",
+        "This row has {cells} cells, the header {columns}: a comma too few? Values may stand in "
+        "the wrong column. Compare it with the original, or export again.",
+    ),
     "coordinate_without_other": grave(
         "只填了经度、纬度中的一个，缺“{column}”。请补填，或两个都留空。",
         "Only one of lon and lat is given: {column} is blank. Fill it in, or leave both blank.",

@@ -30,6 +30,8 @@ class Problem:
         What stands there.
     message : Text
         What is wrong and what to do about it.
+    suggestion : str or None
+        What is likely meant by the value, where that is a code or a name.
     """
 
     severity: Literal["error", "warning"]
@@ -39,6 +41,7 @@ class Problem:
     column: str | None
     value: str | None
     message: Text
+    suggestion: str | None = None
 
     def where(self, lang: Lang) -> str:
         """Say the place: sheet, row, column."""

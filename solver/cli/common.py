@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -16,8 +16,11 @@ from solver.errors import DataError, LungangError
 from solver.text import Lang, Text
 
 if TYPE_CHECKING:
+    from solver.district import District
     from solver.errors import Problem
+    from solver.policy.scenario import Scenario
     from solver.search import Progress, Stop
+    from solver.tables.word_uses import WordUse
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -54,11 +57,19 @@ def with_lang(command: F) -> F:
     return cast("F", run)
 
 
-def show_problems(problems: tuple[Problem, ...], lang: Lang) -> None:
-    """List problems on stderr, each with its place."""
-    words = {"error": Text("错误", "error"), "warning": Text("提醒", "warning")}
-    for p in problems:
-        click.echo(f"{words[p.severity].to(lang)} {p.where(lang)}: {p.message.to(lang)}", err=True)
+def show_problems(problems: Sequence[Problem], lang: Lang, words: Iterable[WordUse] = ()) -> None:
+    """List problems on stderr, those of one cause in one line."""
+    from solver.report.terminal.problems import problem_lines
+
+    for line in problem_lines(problems, lang, words):
+        click.echo(line, err=True)
+
+
+def through_gate(district: District, policy: Scenario, lang: Lang) -> None:
+    """Show what the gate says of the data under a policy; with an error nothing is solved."""
+    from solver.planning.gate import pass_gate
+
+    show_problems(pass_gate(district, policy), lang)
 
 
 def print_json(answer: object) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from solver.cli.common import INTERRUPTED, print_json, stopped_by_signals, with_lang
+from solver.cli.common import INTERRUPTED, print_json, stopped_by_signals, through_gate, with_lang
 from solver.text import Lang
 
 SEASON = "question"
@@ -29,6 +29,7 @@ def command(data: Path, scenario: str, time_limit: float | None, as_json: bool, 
     from solver.tables import read
 
     district, policy = read(data), Scenario.read(scenario)
+    through_gate(district, policy, lang)
     stop = Stop(time_limit)
     with stopped_by_signals(stop):
         answer = in_thread(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from solver.cli.common import INTERRUPTED, print_json, stopped_by_signals, with_lang
+from solver.cli.common import INTERRUPTED, print_json, stopped_by_signals, through_gate, with_lang
 from solver.text import Lang
 
 SEASON = "compare"
@@ -48,6 +48,8 @@ def command(
     from solver.tables import read
 
     what = Trade.read(trade)
+    district, policy = read(data), Scenario.read(scenario)
+    through_gate(district, policy, lang)
     stop = Stop()
 
     def report(setting: str, step: Progress) -> None:
@@ -55,8 +57,8 @@ def command(
 
     with stopped_by_signals(stop):
         found = frontier(
-            read(data),
-            Scenario.read(scenario),
+            district,
+            policy,
             what,
             points,
             out=out,

@@ -16,6 +16,10 @@ HELP: dict[str, Text] = {
     "--seed": Text("随机数种子", "random seed"),
     "--before": Text("修改前的名单", "the list it was made from"),
     "--annotate": Text("另存一份逐格标出问题的副本", "write a copy with every problem marked"),
+    "--answers": Text(
+        "把拿不准的写法写成问题表", "write what must be asked as a sheet to answer in"
+    ),
+    "--apply": Text("按填好的问题表处理", "read the data with these answers"),
     "--data": Text("数据表，用于按共同体统计", "the tables, for figures by group"),
     "--trade": Text(
         "权衡什么：travel,shortage 或 rotation_ratio.at_least=10%:30%,travel",

@@ -14,6 +14,7 @@ from solver.cli.common import (
     progress,
     show_problems,
     stopped_by_signals,
+    through_gate,
     with_lang,
 )
 from solver.errors import DataError, InfeasibleError
@@ -120,8 +121,9 @@ def _read(data: Path, policy: Scenario, lang: Lang) -> tuple[Reading, District]:
     from solver.tables import examine
 
     reading = examine(data)
-    show_problems(reading.problems, lang)
+    show_problems(reading.problems, lang, reading.words)
     if reading.district is None:
         sys.exit(DataError.exit_code)
     show_problems(tuple(blank_classes(reading.district, policy.definitions)), lang)
+    through_gate(reading.district, policy, lang)
     return reading, reading.district

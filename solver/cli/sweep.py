@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from solver.cli.common import INTERRUPTED, print_json, stopped_by_signals, with_lang
+from solver.cli.common import INTERRUPTED, print_json, stopped_by_signals, through_gate, with_lang
 from solver.text import Lang
 
 if TYPE_CHECKING:
@@ -55,10 +55,15 @@ def command(
 
     lines = StepLines(lang)
     stop = Stop()
+    districts = _named({path: read(path) for path in dict.fromkeys(data)})
+    policies = {Path(name).stem: Scenario.read(name) for name in scenarios}
+    for district in districts.values():
+        for policy in policies.values():
+            through_gate(district, policy, lang)
     with stopped_by_signals(stop):
         found = sweep(
-            _named({path: read(path) for path in dict.fromkeys(data)}),
-            {Path(name).stem: Scenario.read(name) for name in scenarios},
+            districts,
+            policies,
             dict(read_axis(text) for text in vary),
             out=out,
             jobs=jobs,

@@ -142,20 +142,20 @@ class Synonyms:
             return listed
         if any(word.endswith(ending) for ending in self.unfinished.split()):
             return Meaning(None, Certainty.ASK)
-        if word.startswith(_NO_LONGER):
-            return None
+        if self.endings and word.startswith(_NO_LONGER):
+            return Meaning(None, Certainty.NEVER)
         for code, endings in self.endings.items():
             if any(word.endswith(ending) for ending in endings.split()):
                 return Meaning(code, Certainty.SURE)
         return None
 
     @property
-    def sure_words(self) -> dict[str, str]:
-        """The folded words that are sure, with their codes."""
+    def meant_words(self) -> dict[str, str]:
+        """The folded words that mean a code, sure or asked, for suggestions of like ones."""
         return {
             word: meaning.code
             for word, meaning in self._listed.items()
-            if meaning.certainty is Certainty.SURE and meaning.code and meaning.where is None
+            if meaning.code and meaning.where is None
         }
 
     @cached_property

@@ -31,7 +31,8 @@ def summary(plan: Plan, inputs: Sequence[Path] = ()) -> dict[str, Any]:
             for level in plan.levels
         ],
         "counts": plan.counts,
-        "rules": json.loads(plan.audit.frame.to_json(orient="records", force_ascii=False)),
+        "rules": _rules(plan),
+        "accepted": dict(plan.scenario.accept),
         "exceptions": [
             {"teacher_id": o.teacher_id, "school_id": o.school_id, "against": o.against.en}
             for o in plan.moves.overrides
@@ -43,6 +44,12 @@ def summary(plan: Plan, inputs: Sequence[Path] = ()) -> dict[str, Any]:
         "versions": versions(),
         "seconds": {k: round(v, 3) for k, v in plan.seconds.items()},
     }
+
+
+def _rules(plan: Plan) -> list[dict[str, Any]]:
+    """Return a record a rule and unit; whether a waived one holds nobody can say."""
+    rows = json.loads(plan.audit.frame.to_json(orient="records", force_ascii=False))
+    return [row | {"holds": None if row["waived"] else row["holds"]} for row in rows]
 
 
 def versions() -> dict[str, str]:

@@ -49,6 +49,6 @@ def _rules(rows: list[dict[str, Any]]) -> dict[str, Any]:
             flat |= {f"{rule}.{k}": units[0][k] for k in ("required", "achieved", "holds")}
         else:
             flat[f"{rule}.units"] = len(units)
-            flat[f"{rule}.holds"] = sum(unit["holds"] for unit in units)
+            flat[f"{rule}.holds"] = sum(unit["holds"] is True for unit in units)
         flat[f"{rule}.waived"] = sum(unit["waived"] for unit in units)
     return flat

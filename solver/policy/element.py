@@ -20,6 +20,7 @@ from solver.text import Text
 if TYPE_CHECKING:
     import pandas as pd
 
+    from solver.district.definitions import Definitions
     from solver.model.arrays import Arrays, Bools
     from solver.model.moves import Moves
     from solver.model.pairs import Pairs
@@ -56,6 +57,10 @@ class PolicyElement(BaseModel, ABC):
     def inputs(self) -> Mapping[str, str]:
         """Return the SHA-256 of every file that a parameter was read from, by its path."""
         return {}
+
+    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+        """Yield columns of teachers of which one must be filled in, and what follows if none is."""
+        yield from ()
 
 
 class Filter(PolicyElement):
@@ -141,3 +146,10 @@ class Goal(PolicyElement):
     @abstractmethod
     def audit(self, recount: Recount) -> Fraction:
         """Return the goal's exact value, counted from the tables."""
+
+
+def backbone_columns(definitions: Definitions) -> tuple[tuple[str, ...], Text]:
+    """Return the columns by which backbones are known, for `PolicyElement.needs`."""
+    listed = definitions.backbone
+    columns = ("honours",) * bool(listed.honours) + ("title",) * bool(listed.titles)
+    return columns, Text("本区数据中没有一名骨干教师", "there is no backbone teacher in these data")

@@ -14,6 +14,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from solver.district.definitions import Definitions
 from solver.errors import DataError, Problem, single_problem
+from solver.policy.accept import ACCEPTABLE
+from solver.policy.basis import KEYS, Basis, read_basis
 from solver.policy.curricula import curriculum_of
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.filters import FILTERS
@@ -42,6 +44,10 @@ class Scenario(BaseModel):
     negotiable : tuple of str
         Rules that may give way where no plan exists, the first most readily; `explain` ranks
         repairs by it.
+    accept : mapping of str to str
+        What of the gate's findings is accepted, by code, with the reason.
+    bases : mapping of str to Basis
+        What the elements rest on, by id, where the file says so.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -53,6 +59,8 @@ class Scenario(BaseModel):
     rules: tuple[Rule, ...] = ()
     goals: tuple[Goal, ...] = ()
     negotiable: tuple[str, ...] = ()
+    accept: Mapping[str, str] = Field(default_factory=dict)
+    bases: Mapping[str, Basis] = Field(default_factory=dict)
 
     @classmethod
     def read(cls, path: str | Path) -> Scenario:
@@ -75,7 +83,7 @@ class Scenario(BaseModel):
             raise single_problem(
                 "unreadable_scenario",
                 "scenario",
-                Text("方案文件无法读取：{e}", "the scenario cannot be read: {e}").fill(e=error),
+                Text("政策文件无法读取：{e}", "the scenario cannot be read: {e}").fill(e=error),
                 path,
             ) from None
         return cls.parse(text, file.parent)
@@ -96,7 +104,7 @@ class Scenario(BaseModel):
         except YAMLError as error:
             mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
             message = Text(
-                "方案文件不是有效的YAML，请检查缩进、冒号和重复的项：{e}",
+                "政策文件不是有效的YAML，请检查缩进、冒号和重复的项：{e}",
                 "not valid YAML; check indentation, colons and repeated keys: {e}",
             ).fill(e=getattr(error, "problem", None) or type(error).__name__)
             line = None if mark is None else mark.line + 1
@@ -115,6 +123,10 @@ class Scenario(BaseModel):
         """SHA-256 of every file that a parameter was read from, by its path."""
         elements: tuple[PolicyElement, ...] = (*self.filters, *self.rules, *self.goals)
         return {path: digest for element in elements for path, digest in element.inputs().items()}
+
+    def basis(self, name: str) -> Text:
+        """Return what an element rests on, as documents print it."""
+        return self.bases.get(name, Basis()).text
 
     def goal(self, name: str) -> Goal:
         """Return a goal by its id."""
@@ -136,7 +148,12 @@ class _Parser(Reader):
     """Turns YAML data into parts, gathering every problem."""
 
     DEFINITIONS = ("as_of", "rural_areas", "backbone", "curriculum")
-    TOP = ("name", "term_years", "rules", "goals", "negotiable", *DEFINITIONS)
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__(folder)
+        self.bases: dict[str, Basis] = {}
+
+    TOP = ("name", "term_years", "rules", "goals", "negotiable", "accept", *DEFINITIONS)
 
     def scenario(self, data: object) -> Scenario:
         if not isinstance(data, Mapping):
@@ -164,6 +181,13 @@ class _Parser(Reader):
         for i, name in enumerate(negotiable):
             if name not in RULES:
                 self.unknown(negotiable, name, tuple(RULES), i)
+        accept = self._section(data, "accept", Mapping, {})
+        for code, reason in accept.items():
+            if code not in ACCEPTABLE:
+                self.unknown(accept, code, tuple(ACCEPTABLE))
+            elif not isinstance(reason, str) or not reason.strip():
+                message = Text("{k} 后面要写明理由", "write the reason behind {k}")
+                self.shape(accept, code, message)
         definitions = self._definitions(data)
         shell = self.build(
             Scenario,
@@ -185,6 +209,8 @@ class _Parser(Reader):
                 "rules": tuple(sorted((p for p in elements if isinstance(p, Rule)), key=_by_id)),
                 "goals": tuple(chosen),
                 "negotiable": tuple(negotiable),
+                "bases": dict(self.bases),
+                "accept": {str(code): str(reason) for code, reason in accept.items()},
             }
         )
 
@@ -242,7 +268,13 @@ class _Parser(Reader):
             )
             self.shape(holder, name, message, index)
             return []
-        self.known_keys(given, known[name].model_fields)
+        self.known_keys(given, (*known[name].model_fields, *KEYS))
+        if any(key in given for key in KEYS):
+            basis = read_basis(given)
+            if isinstance(basis, Basis):
+                self.bases[name] = basis
+            else:
+                self.shape(given, next(key for key in KEYS if key in given), basis)
         fields = {k: v for k, v in given.items() if k in known[name].model_fields}
         element = self.build(known[name], given if given else holder, fields, name)
         return [] if element is None else [element]

@@ -33,6 +33,8 @@ HEADS = {
 }
 """The columns of a sheet of answers, and of one of questions."""
 
+_NEEDED = {"table", "column", "written", "meant"}
+
 BLANK_REPLY = Text("（空白）", "(blank)")
 OWN_SUBJECT_REPLY = Text("（按单独的学科处理）", "(a subject of its own)")
 NOTHING_REPLY = Text("（不是）", "(none of them)")
@@ -51,12 +53,16 @@ class Answer(NamedTuple):
         The word, header or name in question.
     meant : str
         What to read instead, as somebody chose or wrote it.
+    times, row : int
+        How many cells held it and the first row of them, for the record; 0 where nobody knows.
     """
 
     table: str
     column: str
     written: str
     meant: str
+    times: int = 0
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,13 +123,19 @@ def _reply(answer: Answer) -> str:
     return answer.meant
 
 
+def has_answers(rows: Iterable[TextRow]) -> bool:
+    """Tell whether rows have the header of a sheet of answers or questions."""
+    keys = {fold(word): key for key, words in HEADS.items() for word in words}
+    return any({keys.get(fold(cell)) for cell in cells} >= _NEEDED for _, cells in rows)
+
+
 def read_answers(rows: Iterable[TextRow]) -> Answers:
     """Read a sheet of answers; rows without an answer are left out."""
     lines = [cells for _, cells in rows if any(cells)]
     keys = {fold(word): key for key, words in HEADS.items() for word in words}
     for start, head in enumerate(lines):
         places = {keys[fold(cell)]: i for i, cell in enumerate(head) if fold(cell) in keys}
-        if {"table", "column", "written", "meant"} <= places.keys():
+        if places.keys() >= _NEEDED:
             found = (_answer(cells, places) for cells in lines[start + 1 :])
             return Answers(tuple(answer for answer in found if answer is not None))
     return Answers()
@@ -157,9 +169,14 @@ def place(table: str, column: str, lang: Lang) -> tuple[str, str]:
 
 def answer_rows(answers: Iterable[Answer], lang: Lang) -> list[list[str]]:
     """Return a sheet of answers, header first; nothing where there is no answer."""
-    rows = [[*place(a.table, a.column, lang), a.written, a.meant] for a in answers]
-    head = [HEADS[key].to(lang) for key in ("table", "column", "written", "meant")]
-    return [head, *rows] if rows else []
+    rows = []
+    for a in answers:
+        counted = [str(a.times), Text("第{n}行起", "from row {n}").fill(n=a.row).to(lang)]
+        rows.append(
+            [*place(a.table, a.column, lang), a.written, a.meant, *(counted if a.times else ())]
+        )
+    keys = ("table", "column", "written", "meant", "count", "where")
+    return [[HEADS[key].to(lang) for key in keys], *rows] if rows else []
 
 
 def own_subjects(district: District) -> list[Answer]:

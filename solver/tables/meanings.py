@@ -56,12 +56,12 @@ class Meanings:
 
     def near(self, word: str) -> str | None:
         """Return the one code of which a word contains a word, or differs in one sign."""
-        found = {code for known, code in self._sure.items() if _alike(word, known)}
+        found = {code for known, code in self._meant.items() if _alike(word, known)}
         return found.pop() if len(found) == 1 else None
 
     @cached_property
-    def _sure(self) -> dict[str, str]:
-        return self.synonyms.sure_words | self.own
+    def _meant(self) -> dict[str, str]:
+        return self.synonyms.meant_words | self.own
 
 
 class SubjectMeanings(Meanings):

@@ -95,7 +95,11 @@ def _worded(draft: _Draft, names: Collection[str]) -> Problem:
         )
     )
     kept = None if hidden else value
-    return Problem(kind.severity, draft.code, draft.table, draft.row, draft.column, kept, message)
+    suggestion = draft.fill.get("suggestion")
+    return Problem(
+        kind.severity, draft.code, draft.table, draft.row, draft.column, kept, message,
+        None if suggestion is None else str(suggestion),
+    )  # fmt: skip
 
 
 def _short(text: str) -> str:

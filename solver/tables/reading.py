@@ -15,12 +15,14 @@ from solver.tables.answers import NO_ANSWERS, Answers
 from solver.tables.columns import REQUIRED_TABLES
 from solver.tables.csvfolder import read_folder
 from solver.tables.decisions import check_decisions
+from solver.tables.headers import HeaderMatch
 from solver.tables.layout import settle
 from solver.tables.names import put_codes
 from solver.tables.problems import Problems
-from solver.tables.references import Tables, check_keys, check_references, names_of_people
+from solver.tables.references import Tables, check_keys, check_references, index, names_of_people
 from solver.tables.rows import Layout, Table, parse
 from solver.tables.sanity_checks import check_coordinates, check_dates, check_places, check_stages
+from solver.tables.short_names import near_names
 from solver.tables.source import Source
 from solver.tables.word_uses import WordUse, WordUses, tell_sure_words
 from solver.tables.workbook import read_workbook
@@ -42,6 +44,12 @@ class Reading:
         Where each table stands in its file.
     words : tuple of WordUse
         The words that are none of the product's own, and what they were read as.
+    headers : mapping of str to tuple of HeaderMatch
+        What the headers of each table were taken for.
+    schools : mapping of str to str
+        The names of the schools by code, also where there are errors.
+    answers : Answers
+        What people had answered.
     """
 
     district: District | None
@@ -49,6 +57,13 @@ class Reading:
     sources: tuple[Path, ...]
     layouts: Mapping[str, Layout] = field(default_factory=dict)
     words: tuple[WordUse, ...] = ()
+    headers: Mapping[str, tuple[HeaderMatch, ...]] = field(default_factory=dict)
+    schools: Mapping[str, str] = field(default_factory=dict, repr=False)
+    answers: Answers = NO_ANSWERS
+
+    def near_schools(self, name: str) -> list[str]:
+        """Return the schools whose names hold all signs of a short one, in their order."""
+        return near_names(name, self.schools.values())
 
 
 def read(path: str | Path, *, today: date | None = None) -> District:
@@ -117,7 +132,15 @@ def _examined(path: Path, today: date, answers: Answers) -> Reading:
     district = None if problems.grave else _district(tables)
     layouts = {name: table.layout for name, table in tables.items() if table.layout}
     worded = problems.worded(names_of_people(tables))
-    return Reading(district, worded, source.paths, layouts, tuple(uses))
+    headers = {name: table.headers for name, table in tables.items()}
+    schools = {
+        str(code): str(record.values["name"])
+        for code, record in index(tables["schools"]).items()
+        if "name" in record.values
+    }
+    return Reading(
+        district, worded, source.paths, layouts, tuple(uses), headers, schools, source.answers
+    )
 
 
 def _open(path: Path, problems: Problems, answers: Answers) -> Source:

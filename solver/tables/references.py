@@ -8,6 +8,7 @@ from solver.tables.columns import KEYS, REFERENCES
 from solver.tables.problem_catalogue.rows import HINT, NAMED
 from solver.tables.problems import Problems
 from solver.tables.rows import Record, Table
+from solver.tables.short_names import near_names
 from solver.text import Text, same
 
 Tables = dict[str, Table]
@@ -41,6 +42,7 @@ def check_keys(tables: Tables, problems: Problems) -> None:
 def check_references(tables: Tables, problems: Problems) -> None:
     """Find codes of schools, teachers and groups that do not exist."""
     known = {name: _Known(tables[name]) for name in _UNKNOWN}
+    told: dict[tuple[str, str], tuple[int, str]] = {}
     for name, column, target in REFERENCES:
         # Of a table that could not be read whole nothing is known to be missing.
         if not known[target].complete:
@@ -48,9 +50,18 @@ def check_references(tables: Tables, problems: Problems) -> None:
         for record in tables[name].records:
             value = record.values.get(column)
             for code in value if isinstance(value, tuple) else () if value is None else (value,):
-                if code not in known[target].codes:
+                if code in known[target].codes:
+                    continue
+                lost = known[target].without_zeros(str(code))
+                if lost is not None:
+                    short, row = lost
+                    told.setdefault((target, short), (row, str(code)))
+                else:
                     hint = known[target].hint(str(code))
                     problems.add(_UNKNOWN[target], name, record.row, column, str(code), hint=hint)
+    for (target, short), (row, code) in told.items():
+        (key,) = KEYS[target]
+        problems.add("lost_zeros", target, row, key, short, suggestion=code)
 
 
 class _Known:
@@ -66,12 +77,22 @@ class _Known:
         if table.name != "teachers":
             self._named = {str(r.values.get("name")): str(c) for c, r in self.codes.items()}
 
+    def without_zeros(self, code: str) -> tuple[str, int] | None:
+        """Return the code that lost the zeros before it, with its row, where this one has them."""
+        short = self._similar.get(_bare(code), code)
+        if not short.isdigit() or len(short) >= len(code) or code.lstrip("0") != short:
+            return None
+        return short, self.codes[short].row
+
     def hint(self, code: str) -> Text:
         """Say which code may be meant: other zeros or letters, or a name in place of the code."""
         if _bare(code) in self._similar:
             return HINT.fill(nearest=self._similar[_bare(code)])
         if code in self._named:
             return NAMED.fill(nearest=self._named[code])
+        near = near_names(code, self._named)
+        if len(near) == 1:
+            return HINT.fill(nearest=f"{near[0]}（{self._named[near[0]]}）")
         return same("")
 
 

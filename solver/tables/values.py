@@ -155,7 +155,8 @@ def day(cell: str) -> object:
     if part["mark"] == "." and month == "1" and in_month is None:
         # As a number 2019.10 loses its zero, and then nobody can tell it from 2019.1.
         year = part["year"]
-        return Flawed("ambiguous_date", cell, {"january": f"{year}-01", "october": f"{year}-10"})
+        months = {"january": f"{year}-01", "october": f"{year}-10"}
+        return Flawed("ambiguous_date", cell, months, meaning=Meaning(None, Certainty.ASK))
     try:
         value = date(int(part["year"]), int(month), int(in_month or 1))
     except ValueError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,7 @@ from solver.district import TABLES, District
 from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 from solver.errors import single_problem
 from solver.files import whole_file, whole_folder
-from solver.tables.answers import SHEET, answer_rows, is_answers, own_subjects
+from solver.tables.answers import SHEET, Answer, answer_rows, is_answers, own_subjects
 from solver.tables.cells import escape
 from solver.tables.columns import REQUIRED_TABLES, known_column, known_table
 from solver.text import Lang, Text
@@ -31,6 +31,7 @@ def write(
     path: str | Path,
     lang: Lang = "zh",
     format: Literal["xlsx", "csv"] | None = None,  # noqa: A002
+    records: Sequence[Answer] = (),
 ) -> None:
     """Write a district so that `read` reads it back as it was.
 
@@ -45,6 +46,8 @@ def write(
         The language of headers and values (and of the names of sheets).
     format : {'xlsx', 'csv'}, optional
         By default a workbook if the path ends with ``.xlsx``.
+    records : sequence of Answer
+        What was read as something else: the sheet 处理记录, which answers the same questions again.
 
     Raises
     ------
@@ -56,15 +59,15 @@ def write(
         format = "xlsx" if target.suffix.casefold() == ".xlsx" else "csv"  # noqa: A001
     if format == "xlsx":
         with whole_file(target) as temporary:
-            _write_workbook(district, temporary, lang)
+            _write_workbook(district, temporary, lang, records)
     else:
         _refuse_others(target)
         with whole_folder(target) as temporary:
             for table in _written(district):
                 _write_csv(temporary / f"{table}.csv", district, table, lang)
-            records = answer_rows(own_subjects(district), lang)
-            if records:
-                _write_rows(temporary / f"{SHEET.en}.csv", records)
+            answered = answer_rows((*own_subjects(district), *records), lang)
+            if answered:
+                _write_rows(temporary / f"{SHEET.en}.csv", answered)
 
 
 def _written(district: District) -> Iterator[str]:
@@ -158,7 +161,7 @@ def _is_table(file: Path) -> bool:
     return file.suffix.casefold() == ".csv" and known
 
 
-def _write_workbook(district: District, file: Path, lang: Lang) -> None:
+def _write_workbook(district: District, file: Path, lang: Lang, records: Sequence[Answer]) -> None:
     import xlsxwriter
 
     options = {
@@ -182,10 +185,10 @@ def _write_workbook(district: District, file: Path, lang: Lang) -> None:
             for number, row in enumerate(_rows(district, table, lang), start=1):
                 for column, value in enumerate(row):
                     _check(_put(sheet, number, column, value, text, day), table)
-        records = answer_rows(own_subjects(district), lang)
-        if records:
+        answered = answer_rows((*own_subjects(district), *records), lang)
+        if answered:
             sheet = book.add_worksheet(SHEET.to(lang))
-            for number, cells in enumerate(records):
+            for number, cells in enumerate(answered):
                 for column, cell in enumerate(cells):
                     sheet.write_string(number, column, cell, head if number == 0 else text)
 

@@ -22,7 +22,9 @@ class CrossSubject(Filter):
         "教师到接收学校可改任其兼教学科",
         "a moved teacher may be used in one of their other subjects",
     )
-    source: ClassVar[Text] = Text("滨海新区2020（走教、兼教）", "Binhai 2020 (itinerant teaching)")
+    source: ClassVar[Text] = Text(
+        "—（五份文件均未提及，由本区自定）", "— (none of the five papers; the district decides)"
+    )
     definition: ClassVar[Text] = Text(
         "交流教师到接收学校可改任其兼教学科之一；不用此项时只任主教学科。"
         "一次交流使调出学校的主教学科少一人，接收学校的所任学科多一人。",

@@ -11,6 +11,7 @@ import pandas as pd
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from solver.district import Post, Sex, Teacher
+from solver.district.definitions import Definitions
 from solver.model.arrays import NEVER, Arrays, Bools
 from solver.policy.element import Filter
 from solver.ratio import Exact
@@ -58,7 +59,9 @@ class Eligibility(Filter):
         "active, in a listed post, long enough at the school, within the age limit, not exempt, "
         "no running term, and on the strong side fewer than the limit of rural years",
     )
-    source: ClassVar[Text] = Text("天津市2015年校长教师交流轮岗意见", "Tianjin 2015 opinion")
+    source: ClassVar[Text] = Text(
+        "天津市2014：津教委〔2014〕84号", "Tianjin 2014: 津教委〔2014〕84号"
+    )
     definition: ClassVar[Text] = Text(
         "在编在岗；行政职务在 `posts` 之内；自“进入本校年月”起满 `min_years_here` 年；"
         "年龄不超过 `max_age` 周岁；无免交流原因；在 `as_of` 当日没有未满的交流期；"
@@ -115,6 +118,25 @@ class Eligibility(Filter):
             "the two limits for heads and deputy heads, used where `posts` lists them",
         ),
     ] = Heads()
+
+    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+        """Yield the dates and the sex that its limits are counted from."""
+        if self.min_years_here is not None:
+            yield (
+                ("joined",),
+                Text(
+                    "在校年限无法判断，所有人都会不符合条件",
+                    "years at the school cannot be judged and nobody would be eligible",
+                ),
+            )
+        if self.max_age is not None:
+            text = Text(
+                "年龄条件无法判断，所有人都会不符合条件",
+                "age cannot be judged and nobody would be eligible",
+            )
+            yield ("born",), text
+            if len(set(self.max_age.values())) > 1:
+                yield ("sex",), text
 
     def bars(self, arrays: Arrays) -> Iterator[tuple[Text, Bools]]:
         """Yield each reason with its teachers, from the plainest to the finest."""

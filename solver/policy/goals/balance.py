@@ -14,12 +14,13 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 
 from solver.district import STAGES
+from solver.district.definitions import Definitions
 from solver.district.unit import Unit
 from solver.errors import single_problem
 from solver.model.arrays import Arrays, Bools, Ints
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
-from solver.policy.element import Goal
+from solver.policy.element import Goal, backbone_columns
 from solver.recount.indicators import ABOVE, Indicator, squared_cv
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -63,6 +64,16 @@ class Balance(Goal):
         tuple[Literal["backbone", "pe_art", "degree"], ...],
         Text("计入的指标", "the indicators that count"),
     ] = ("backbone", "pe_art", "degree")
+
+    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+        """Yield what the indicators are counted from."""
+        if "backbone" in self.indicators:
+            yield backbone_columns(definitions)
+        if "degree" in self.indicators:
+            yield (
+                ("degree",),
+                Text("学历指标无法计算", "the indicator of degrees cannot be counted"),
+            )
 
     def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Give every count that can change a unit segment for each of its values."""

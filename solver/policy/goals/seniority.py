@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
 import numpy as np
 from pydantic import Field
 
+from solver.district.definitions import Definitions
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
@@ -44,6 +46,11 @@ class Seniority(Goal):
         Field(ge=0),
         Text("满此年数后不再区分先后", "years from which on it makes no difference"),
     ] = 30
+
+    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+        """Yield the date from which service is counted."""
+        text = Text("在校年限无法计算", "years at the school cannot be counted")
+        yield ("joined",), text
 
     def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Charge every move the years that its teacher is short of the cap."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
 import numpy as np
 
 from solver.district import Title
+from solver.district.definitions import Definitions
 from solver.model.moves import Moves
 from solver.model.pairs import FLOWS
 from solver.model.program import IntegerProgram
@@ -55,6 +57,10 @@ class TitleService(Goal):
     years: Annotated[Exact, Text("所需的农村或薄弱学校任教年数", "rural years that are needed")] = (
         Fraction(2)
     )
+
+    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+        """Yield the column of titles."""
+        yield ("title",), Text("没有一人填写职称", "nobody's title is stated")
 
     def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Start from everybody in need; each of their support moves takes one off."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
 import numpy as np
 from pydantic import Field
 
+from solver.district.definitions import Definitions
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
@@ -39,6 +41,10 @@ class Willing(Goal):
         Field(ge=0),
         Text("接收学校不在志愿中时计的数", "what a destination costs that is not in the list"),
     ] = 5
+
+    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+        """Yield the column of wishes."""
+        yield ("willing",), Text("没有一人填写志愿", "nobody has stated a wish")
 
     def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Charge every move its rank, from a table of the ranks that were written."""

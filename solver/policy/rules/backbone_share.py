@@ -9,10 +9,11 @@ from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
+from solver.district.definitions import Definitions
 from solver.district.unit import DISTRICT, Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
-from solver.policy.element import Rule
+from solver.policy.element import Rule, backbone_columns
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -53,6 +54,10 @@ class BackboneShare(Rule):
         Ratio | None,
         Text("上限；向下取整；null 为不设", "at most this share; rounds down; null for none"),
     ] = None
+
+    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+        """Yield the columns by which backbones are known."""
+        yield backbone_columns(definitions)
 
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Add ``q * backbones - p * moved >= 0`` for each share ``p/q``, or ``<=``."""

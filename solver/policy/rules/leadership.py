@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 from pydantic import Field
 
+from solver.district.definitions import Definitions
 from solver.district.unit import Range, Unit
 from solver.model.arrays import Bools
 from solver.model.moves import Moves
@@ -47,6 +48,11 @@ class Leadership(Rule):
         Field(ge=0),
         Text("每校至多调入的副校长数", "deputy heads who arrive at a school, at most"),
     ] = 1
+
+    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+        """Yield the column by which heads are known."""
+        text = Text("本区数据中没有一名校长或副校长", "there is no head or deputy in these data")
+        yield ("post",), text
 
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Balance the heads of every school they can leave or reach; bound the deputies."""

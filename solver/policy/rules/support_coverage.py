@@ -8,11 +8,12 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 from pydantic import Field
 
+from solver.district.definitions import Definitions
 from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.pairs import FLOWS
 from solver.model.program import FREE, IntegerProgram
-from solver.policy.element import Rule
+from solver.policy.element import Rule, backbone_columns
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -54,6 +55,11 @@ class SupportCoverage(Rule):
             "只计骨干教师 `backbone`，或任何教师 `any`", "count `backbone` teachers only, or `any`"
         ),
     ] = "backbone"
+
+    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+        """Yield the columns by which backbones are known, where they are asked for."""
+        if self.who == "backbone":
+            yield backbone_columns(definitions)
 
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Ask each weak-side school for the smaller of the number and its candidates."""

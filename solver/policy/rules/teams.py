@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from pydantic import Field
 
+from solver.district.definitions import Definitions
 from solver.district.unit import Range, Unit
 from solver.model.arrays import Arrays, Bools, Ints
 from solver.model.moves import Moves
@@ -72,6 +73,17 @@ class Teams(Rule):
         Field(ge=1),
         Text("每支团队至少的总人数，含管理人员", "people in a team, managers included, at least"),
     ] = 3
+
+    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+        """Yield the column by which managers are known."""
+        if self.managers:
+            yield (
+                ("post",),
+                Text(
+                    "本区数据中没有一名中层或校长、副校长",
+                    "there is no manager, head or deputy in these data",
+                ),
+            )
 
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Choose, for each lead, the pairs that count as teams."""

@@ -16,9 +16,11 @@ from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
 from solver.planning.audit import Audit, audit
+from solver.planning.gate import gate
 from solver.policy.scenario import Scenario
 from solver.report.workbook import element_title
 from solver.tables import Reading, examine
+from solver.tables.answers import NO_ANSWERS, Answers
 from solver.text import Lang, Text
 
 SHOWN_SCHOOLS = 10
@@ -57,6 +59,16 @@ class CheckResult:
             ]
 
         answer: dict[str, Any] = {"errors": listed("error"), "warnings": listed("warning")}
+        answer["words"] = [
+            u.note._asdict() | {"count": u.count, "schools": len(u.schools)}
+            for u in self.reading.words
+        ]
+        answer["headers"] = [
+            {"table": t, "header": m.header, "column": m.column, "certainty": m.certainty.value}
+            for t, matches in self.reading.headers.items()
+            for m in matches
+            if m.column is not None and not m.exact
+        ]
         if self.moves is not None and self.nothing is not None:
             answer["eligible"] = int(self.moves.eligible.sum())
             answer["candidates"] = len(self.moves)
@@ -68,9 +80,9 @@ class CheckResult:
         return answer
 
 
-def check(data: Path, scenario: str | None) -> CheckResult:
+def check(data: Path, scenario: str | None, answers: Answers = NO_ANSWERS) -> CheckResult:
     """Examine the tables and, with a scenario, the candidates."""
-    reading = examine(data)
+    reading = examine(data, answers=answers)
     problems = list(reading.problems)
     policy = None
     if scenario is not None:
@@ -82,6 +94,7 @@ def check(data: Path, scenario: str | None) -> CheckResult:
         return CheckResult(tuple(problems), reading)
     problems += blank_classes(reading.district, policy.definitions)
     moves = candidate_moves(reading.district, policy.definitions, policy.filters)
+    problems += gate(reading.district, policy, moves)
     nobody = pd.DataFrame(columns=["teacher_id", "to_school_id", "subject"], dtype=object)
     return CheckResult(tuple(problems), reading, moves, audit(reading.district, policy, nobody))
 

@@ -100,7 +100,7 @@ def _rules(found: Comparison) -> Iterator[Line]:
         cells: list[object] = []
         for side in found.sides:
             rows = [r for r in side.summary.get("rules", []) if r["rule"] == rule]
-            holds = sum(r["holds"] for r in rows)
+            holds = sum(r["holds"] is True for r in rows)
             if len(rows) == 1:
                 cells.append(f"{rows[0]['required']} → {rows[0]['achieved']}")
             else:

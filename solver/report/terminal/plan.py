@@ -8,8 +8,10 @@ from pathlib import Path
 from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.audit import Audit
 from solver.planning.plan import Plan
+from solver.policy.accept import ACCEPTABLE
 from solver.policy.goals import GOALS
 from solver.report.workbook import INDICATOR_WORDS, element_title
+from solver.report.workbook.rules import NO_CANDIDATES
 from solver.search import Progress
 from solver.text import Lang, Text
 
@@ -48,7 +50,19 @@ def _moved(plan: Plan, lang: Lang) -> list[str]:
         True: Text("已证明最优（在容差内）", "proven optimal (within tolerance)"),
         False: Text("可行，未证明最优", "feasible, not proven optimal"),
     }[all(v.proven for v in plan.levels)]
+    waived = sum(f.waived for f in plan.audit.findings)
+    if waived:
+        more = Text(
+            "，{n}项要求没有候选、未能适用",
+            "; {n} requirement(s) had no candidates and were not applied",
+        )
+        status = Text(status.zh + more.zh, status.en + more.en).fill(n=waived)
     lines = [f"{plan.scenario.name} — {status.to(lang)}"]
+    accepted = Text("已接受的数据问题：{c}（{r}）", "accepted: {c} ({r})")
+    lines += [
+        accepted.fill(c=ACCEPTABLE[code], r=reason).to(lang)
+        for code, reason in plan.scenario.accept.items()
+    ]
     if plan.interrupted:
         lines.append(Text("（已中断，以下为当前最好方案）", "(interrupted: best so far)").to(lang))
     text = Text(
@@ -79,14 +93,16 @@ def _rules(audit: Audit, lang: Lang) -> list[str]:
     for rule, rows in audit.frame.groupby("rule", sort=False):
         waived = int(rows["waived"].sum())
         extra = Text("，豁免 {n}", ", {n} waived").fill(n=waived).to(lang) if waived else ""
-        if len(rows) == 1:
+        if waived == len(rows):
+            shown = NO_CANDIDATES
+        elif len(rows) == 1:
             one = rows.iloc[0]
             shown = Text("要求 {r}，达到 {a}", "asked {r}, reached {a}").fill(
                 r=one["required"], a=one["achieved"]
             )
         else:
             shown = Text("{h}/{n} 个单位满足", "{h} of {n} units hold").fill(
-                h=int(rows["holds"].sum()), n=len(rows)
+                h=int((rows["holds"] & ~rows["waived"]).sum()), n=len(rows)
             )
         lines.append(f"{element_title(str(rule)).to(lang)}: {shown.to(lang)}{extra}")
     return lines

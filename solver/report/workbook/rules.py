@@ -19,6 +19,7 @@ LIMITS = {
     "at_least": Text("；不低于{p}", "; at least {p}"),
     "at_most": Text("；不高于{p}", "; at most {p}"),
 }
+NO_CANDIDATES = Text("—（没有候选人）", "— (no candidates)")
 FEW = 6
 """So many units of a rule are shown one by one; of more only how many hold."""
 
@@ -42,7 +43,9 @@ def sheet(plan: Plan) -> Sheet:
         for unit, required, reached, holds in _counted(plan, found):
             title = element_title(rule.id)
             said = _with_limits(rule)
-            rows.append([None, title, said, unit, required, reached, holds, rule.source])
+            rows.append(
+                [None, title, said, unit, required, reached, holds, plan.scenario.basis(rule.id)]
+            )
     everybody = Text("交流教师{n}人", "{n} who move").fill(n=plan.counts["moved"])
     exceptions = len({o.teacher_id for o in plan.moves.overrides})
     found_so = Text("逐人符合", "each one does")
@@ -58,7 +61,7 @@ def sheet(plan: Plan) -> Sheet:
             Text("逐人符合", "each one"),
             found_so,
             True,
-            f.source,
+            plan.scenario.basis(f.id),
         ]
         for f in plan.scenario.filters
     ]
@@ -81,7 +84,7 @@ def _counted(plan: Plan, found: Sequence[Finding]) -> list[list[Value]]:
     """Tell unit, asked, reached, holds."""
     if len(found) <= FEW:
         names = names_of_units(plan.district)
-        return [[unit_title(f.unit, names), asked(f.required), _reached(f), f.holds] for f in found]
+        return [[unit_title(f.unit, names), asked(f.required), *_answered(f)] for f in found]
     waived = sum(f.waived for f in found)
     holding = sum(f.holds and not f.waived for f in found)
     reached = Text("{n}个单位满足", "{n} units hold").fill(n=holding)
@@ -89,10 +92,12 @@ def _counted(plan: Plan, found: Sequence[Finding]) -> list[list[Value]]:
         more = Text("，{w}个豁免", ", {w} waived").fill(w=waived)
         reached = Text(reached.zh + more.zh, reached.en + more.en)
     units = Text("{n}个单位", "{n} units").fill(n=len(found))
-    return [[units, Text("逐一核对", "each one"), reached, all(f.holds for f in found)]]
+    holds: Value = NO_CANDIDATES if waived == len(found) else all(f.holds for f in found)
+    return [[units, Text("逐一核对", "each one"), reached, holds]]
 
 
-def _reached(finding: Finding) -> Text:
+def _answered(finding: Finding) -> tuple[Value, Value]:
+    """Tell what was reached, and whether that holds; of a waived unit nobody can say."""
     if finding.waived:
-        return Text("豁免", "waived")
-    return same(finding.achieved)
+        return Text("豁免", "waived"), NO_CANDIDATES
+    return same(finding.achieved), finding.holds

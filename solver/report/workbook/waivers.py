@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from solver.planning.plan import Plan
+from solver.policy.accept import ACCEPTABLE
 from solver.report.labels import element_title, names_of_units, unit_title
 from solver.report.masking import Show, by_name
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
@@ -32,6 +33,10 @@ def sheet(plan: Plan, show: Show = by_name) -> Sheet:
         ]
         for f in plan.audit.findings
         if f.waived
+    ]
+    rows += [
+        [Text("已接受", "accepted"), ACCEPTABLE[code], "", same(reason)]
+        for code, reason in plan.scenario.accept.items()
     ]
     for o in plan.moves.overrides:
         where = Text("接收学校不限", "any school") if o.school_id is None else names[o.school_id]

@@ -108,6 +108,12 @@ ROWS: dict[str, ProblemKind] = {
         "“{value}”在第{other}行已出现，本行重复。请改正代码或删去一行。",
         "“{value}” is already in row {other}. Correct the code or delete one of the rows.",
     ),
+    "lost_zeros": grave(
+        "“{column}”丢了前面的0：{value}应为{suggestion}？"
+        "请把该列设为文本后改正，或在问题表中作答。",
+        "{column} lost its leading zeros: is {value} {suggestion}? Make the column text and "
+        "correct it, or answer in the sheet of questions.",
+    ),
     "unknown_school": grave(
         "“{column}”的“{value}”不在学校表中。{hint}请改正，或在学校表中补上该校。",
         "“{value}” in {column} is not in the table schools. {hint}Correct it or add the school.",

@@ -88,7 +88,7 @@ def _many(units: dict[str, Row], names: Mapping[str, Text], lang: Lang) -> list[
     said = words.HOLDING.fill(n=holding, all=len(units)).to(lang)
     if waived:
         said += words.MORE_WAIVED.fill(w=waived).to(lang)
-    broken = [unit for unit, row in units.items() if not row["holds"]]
+    broken = [unit for unit, row in units.items() if row["holds"] is False]
     if not broken:
         return [words.EACH, said]
     shown = [unit_title(unit, names).to(lang) for unit in broken[:SHOWN_UNITS]]

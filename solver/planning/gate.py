@@ -1,0 +1,241 @@
+"""The gate before every search: whether these data can carry this policy.
+
+A plan that is proven optimal over data that lack what the policy counts carries a stamp all the
+same, so what is missing is an error until somebody accepts it by name in the scenario.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from solver.district import District, Teacher
+from solver.district.vocabulary import COLUMN_WORDS
+from solver.errors import DataError, Problem
+from solver.model.candidates import candidate_moves
+from solver.model.moves import Moves
+from solver.policy.element import PolicyElement
+from solver.policy.scenario import Scenario
+from solver.text import Text
+
+COMMON_SHARE = 3, 100
+"""One reason of exemption in this share of the teachers is asked about …"""
+COMMON_LEAST = 5
+"""… where it stands this often at least."""
+SHOWN = 10
+_REASONS = 3
+
+
+def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> list[Problem]:
+    """Say what keeps a plan for these data under this policy from meaning anything.
+
+    Parameters
+    ----------
+    district : District
+    scenario : Scenario
+        What its ``accept`` names is a warning that gives the reason, not an error.
+    moves : Moves, optional
+        The candidates, where they are known already.
+
+    Returns
+    -------
+    list of Problem
+        Errors, each with a code of `solver.policy.accept.ACCEPTABLE`, and warnings.
+    """
+    if moves is None:
+        moves = candidate_moves(district, scenario.definitions, scenario.filters)
+    apart, missing = list(_no_members(district, scenario)), list(_columns(district, scenario))
+    found = [
+        *apart,
+        *_no_needs(scenario, moves),
+        *missing,
+        *_common_exemptions(district),
+    ]
+    if not any(_is_open(problem, scenario) for problem in (*apart, *missing)):
+        # Else what is missing is the cause, and one cause is told of once.
+        found += _nobody(scenario, moves)
+    return [_accepted(problem, scenario) for problem in found] + list(_warnings(district, scenario))
+
+
+def pass_gate(district: District, scenario: Scenario) -> tuple[Problem, ...]:
+    """Return the warnings of the gate.
+
+    Raises
+    ------
+    DataError
+        If it does not let the data pass.
+    """
+    found = gate(district, scenario)
+    if any(problem.severity == "error" for problem in found):
+        raise DataError(found)
+    return tuple(found)
+
+
+def _is_open(problem: Problem, scenario: Scenario) -> bool:
+    return problem.code not in scenario.accept
+
+
+def _accepted(problem: Problem, scenario: Scenario) -> Problem:
+    reason = scenario.accept.get(problem.code)
+    if reason is None:
+        return problem
+    message = Text("已接受（{r}）：{m}", "accepted ({r}): {m}").fill(r=reason, m=problem.message)
+    return Problem(
+        "warning", problem.code, problem.table, None, problem.column, problem.value, message
+    )
+
+
+def _error(code: str, table: str, message: Text, column: str | None = None) -> Problem:
+    return Problem("error", code, table, None, column, None, message)
+
+
+def _has(scenario: Scenario, *names: str) -> bool:
+    elements: tuple[PolicyElement, ...] = (*scenario.filters, *scenario.rules, *scenario.goals)
+    return any(element.id in names for element in elements)
+
+
+def _no_members(district: District, scenario: Scenario) -> Iterator[Problem]:
+    sizes = Counter(member.group_id for member in district.members)
+    if _has(scenario, "within_groups") and not any(size > 1 for size in sizes.values()):
+        text = Text(
+            "政策要求在共同体内交流，但“成员校”表{e}，没有任何去向。请填“成员校”，"
+            "或从政策文件中删去 within_groups",
+            "the policy keeps moves within groups, but the table members {e}: nobody has a "
+            "destination. Fill it in, or take within_groups out of the policy",
+        )
+        empty = Text("是空的", "is empty")
+        alone = Text("里没有两所学校同在一个共同体", "puts no two schools into one group")
+        yield _error("no_members", "members", text.fill(e=alone if sizes else empty))
+
+
+def _no_needs(scenario: Scenario, moves: Moves) -> Iterator[Problem]:
+    if _has(scenario, "shortage", "no_new_shortage") and not moves.arrays.need.any():
+        yield _error(
+            "no_needs",
+            "needs",
+            Text(
+                "没有学科岗位需求，余缺无法计算：请填“学科岗位需求”，"
+                "或在政策文件里写 curriculum: national-2022（并填各校班数）",
+                "there are no posts, so shortages cannot be counted: fill in the table needs, or "
+                "write curriculum: national-2022 in the policy (and fill in the classes)",
+            ),
+        )
+
+
+def _columns(district: District, scenario: Scenario) -> Iterator[Problem]:
+    active = [t for t in district.teachers if t.status == "active"]
+    elements: tuple[PolicyElement, ...] = (*scenario.filters, *scenario.rules, *scenario.goals)
+    told: set[str] = set()
+    for element in elements:
+        for columns, consequence in element.needs(scenario.definitions):
+            if not active or told.issuperset(columns) or _any_filled(active, columns):
+                continue
+            told.update(columns)
+            names = [COLUMN_WORDS["teachers"][name] for name in columns]
+            where = Text("、".join(names), ", ".join(columns))
+            text = Text("“{c}”整列没有：{s}", "the column {c} is missing: {s}")
+            yield _error(
+                "column_missing", "teachers", text.fill(c=where, s=consequence), columns[0]
+            )
+
+
+def _any_filled(teachers: list[Teacher], columns: tuple[str, ...]) -> bool:
+    blank = {name: Teacher.model_fields[name].default for name in columns}
+    return any(getattr(t, name) != blank[name] for t in teachers for name in columns)
+
+
+def _nobody(scenario: Scenario, moves: Moves) -> Iterator[Problem]:
+    asked = [r for r in scenario.rules if r.id == "rotation_ratio"]
+    eligible = int(moves.eligible.sum())
+    if asked and not eligible and len(moves.eligible):
+        reasons = Counter(reason for reason in moves.reasons if reason is not None)
+        words = [
+            Text("{r}{n}人", "{r} ({n})").fill(r=reason, n=n)
+            for reason, n in reasons.most_common(_REASONS)
+        ]
+        listed = Text("、".join(w.zh for w in words), ", ".join(w.en for w in words))
+        text = Text(
+            "没有一个人符合交流条件，比例无从算起：{r}",
+            "nobody is eligible, so there is nothing to take a share of: {r}",
+        )
+        yield _error("nobody_eligible", "teachers", text.fill(r=listed))
+    for rule in asked:
+        share = getattr(rule, "at_least", None)
+        if share is None or getattr(rule, "within", "") != "district" or len(moves):
+            continue
+        least = math.ceil(share * eligible)
+        if least > 0:
+            text = Text(
+                "要求交流不少于{n}人，但没有一个候选去向",
+                "at least {n} people must move, but there is no candidate move",
+            )
+            yield _error("no_candidates", "teachers", text.fill(n=least))
+
+
+def _common_exemptions(district: District) -> Iterator[Problem]:
+    counts = Counter(t.exempt for t in district.teachers if t.exempt)
+    share, of = COMMON_SHARE
+    for reason, count in counts.most_common():
+        if count >= COMMON_LEAST and count * of >= share * len(district.teachers):
+            text = Text(
+                "“免交流原因”的“{v}”有{n}处，都按免交流处理吗？是的请在政策文件里写 "
+                "accept: {{common_exemption: 理由}}，不是请改正",
+                "“{v}” stands {n} times in exempt: does it exempt all of them? If so write "
+                "accept: {{common_exemption: reason}} into the policy, else correct it",
+            ).fill(v=reason, n=count)
+            yield Problem("error", "common_exemption", "teachers", None, "exempt", reason, text)
+
+
+def _warnings(district: District, scenario: Scenario) -> Iterator[Problem]:
+    grouped = {member.school_id for member in district.members}
+    apart = [s for s in district.schools if s.school_id not in grouped]
+    if _has(scenario, "within_groups") and grouped and apart:
+        yield _listed(
+            "ungrouped_schools",
+            [f"{s.name}（{s.school_id}）" for s in apart],
+            Text(
+                "{n}所学校不在任何共同体内，其教师没有去向：{s}",
+                "{n} school(s) are in no group, their teachers have no destination: {s}",
+            ),
+        )
+    staffed = {t.school_id for t in district.teachers}
+    empty = [f"{s.name}（{s.school_id}）" for s in district.schools if s.school_id not in staffed]
+    if empty:
+        text = Text("{n}所学校没有一名教师：{s}", "{n} school(s) have no teacher: {s}")
+        yield _listed("school_without_teachers", empty, text)
+    yield from _remarks(district)
+
+
+def _listed(code: str, words: list[str], text: Text) -> Problem:
+    shown = words[:SHOWN] + (["…"] if len(words) > SHOWN else [])
+    listed = Text("、".join(shown), ", ".join(shown))
+    return Problem("warning", code, "schools", None, None, None, text.fill(n=len(words), s=listed))
+
+
+REMARKS = ("毕业班", "孕", "哺乳", "产假", "不动", "病", "退休", "调出", "支教中")
+"""Words in a column of the district's own that ask for somebody to stay."""
+
+
+def _remarks(district: District) -> Iterator[Problem]:
+    decided = {decision.teacher_id for decision in district.decisions}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for t in district.teachers:
+        if t.status != "active" or t.exempt or t.teacher_id in decided:
+            continue
+        for remark in t.extra.values():
+            for word in REMARKS:
+                if word in remark:
+                    found[word].add(t.teacher_id)
+    people = set().union(*found.values()) if found else set()
+    if people:
+        words = Text("、".join(f"“{w}”" for w in found), ", ".join(f"“{w}”" for w in found))
+        text = Text(
+            "{n}人的备注含{w}，但未填免交流原因、也没有人工决定：列入人工决定吗？",
+            "the remarks of {n} people say {w}, but they are not exempt and no decision names "
+            "them: add decisions?",
+        )
+        yield Problem(
+            "warning", "remark_to_stay", "teachers", None, None, None,
+            text.fill(n=len(people), w=words),
+        )  # fmt: skip

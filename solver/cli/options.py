@@ -28,7 +28,6 @@ HELP: dict[str, Text] = {
     "--save-template": Text("写出默认模板后结束", "write the default template, and stop"),
     "--schools": Text("学校数", "how many schools"),
     "--format": Text("文件格式", "kind of file"),
-    "--workers": Text("保留选项，不影响结果", "kept for scripts: changes nothing"),
     "--names": Text("report.html 中显示姓名", "name people in report.html"),
     "--previous": Text("尽量保持此方案", "stay close to this plan"),
     "--prefer": Text("与 --previous 同用：先保目标或先保人员", "with --previous: what comes first"),

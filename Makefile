@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test slow check bench docs clean
+.PHONY: demo test slow check bench docs pictures clean
 
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
 
@@ -47,6 +47,9 @@ docs: $(VENV)/dev  ## the references of rules, goals and tables, from the code
 	$(BIN)/python -m solver.report.reference zh > docs/rules.zh.md
 	$(BIN)/python -m solver.report.table_reference en > docs/tables.md
 	$(BIN)/python -m solver.report.table_reference zh > docs/tables.zh.md
+
+pictures: $(VENV)/dev  ## those of the guide; needs LibreOffice, Chromium and poppler
+	$(BIN)/python -m docs.pictures
 
 clean:
 	rm -rf $(VENV) out

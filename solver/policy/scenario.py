@@ -75,7 +75,7 @@ class Scenario(BaseModel):
             raise single_problem(
                 "unreadable_scenario",
                 "scenario",
-                Text("方案文件无法读取：{e}", "the scenario cannot be read: {e}").fill(e=error),
+                Text("政策文件无法读取：{e}", "the scenario cannot be read: {e}").fill(e=error),
                 path,
             ) from None
         return cls.parse(text, file.parent)
@@ -96,7 +96,7 @@ class Scenario(BaseModel):
         except YAMLError as error:
             mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
             message = Text(
-                "方案文件不是有效的YAML，请检查缩进、冒号和重复的项：{e}",
+                "政策文件不是有效的YAML，请检查缩进、冒号和重复的项：{e}",
                 "not valid YAML; check indentation, colons and repeated keys: {e}",
             ).fill(e=getattr(error, "problem", None) or type(error).__name__)
             line = None if mark is None else mark.line + 1
@@ -144,7 +144,7 @@ class _Parser(Reader):
                 "not_a_mapping",
                 data,
                 None,
-                Text("方案应由“项: 值”组成", "expected keys and values"),
+                Text("政策文件应由“项: 值”组成", "expected keys and values"),
             )
             raise DataError(self.problems)
         self.known_keys(data, self.TOP)
@@ -217,7 +217,7 @@ class _Parser(Reader):
         if value is None:
             return default
         if not isinstance(value, kind):
-            message = Text("{k} 的写法不对，请参照示例方案", "{k} is not written as expected")
+            message = Text("{k} 的写法不对，请参照现成的政策文件", "{k} is not written as expected")
             self.shape(data, key, message)
             return default
         return value

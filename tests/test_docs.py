@@ -22,6 +22,8 @@ ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 CODE_NAME = re.compile(r"`(solver(?:\.\w+)+)`")
 LINK = re.compile(r"\]\(([^)#]+?)(?:#[^)]*)?\)")
+ANCHOR = re.compile(r"\]\(([^)#]*)#([^)]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 GLOSSARIES = ("glossary.md", "glossary.zh.md")
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
@@ -62,6 +64,21 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 def _options(command: click.Command) -> set[str]:
     return {o for p in command.params for o in (*p.opts, *p.secondary_opts)} | {"--help"}
+
+
+def _anchor(heading: str) -> str:
+    """Return what a heading is linked by: no punctuation, blanks as hyphens, in small letters."""
+    return re.sub(r"[^\w\- ]", "", heading.strip()).replace(" ", "-").lower()
+
+
+@each_page
+def test_every_link_to_a_heading_finds_it(page: Path) -> None:
+    for target, anchor in ANCHOR.findall(page.read_text(encoding="utf-8")):
+        if not target.startswith("http"):
+            there = (page.parent / target) if target else page
+            text = there.read_text(encoding="utf-8")
+            names = {*map(_anchor, HEADING.findall(text)), *re.findall(r'<a id="([^"]+)">', text)}
+            assert anchor in names, (target, anchor)
 
 
 @each_page

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test slow check bench docs clean
+.PHONY: demo test slow check bench docs pictures clean
 
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
 
@@ -17,15 +17,21 @@ $(VENV)/dev: $(BIN)/lungang
 	$(INSTALL) -e '.[dev]'
 	touch $@
 
+# `make demo lang=zh` speaks Chinese whatever the locale is.
+SAY := $(if $(lang),--lang $(lang))
+
 demo: $(BIN)/lungang  ## a synthetic district of 137 schools, from workbook to proven plan
 	mkdir -p out
-	$(BIN)/lungang sample out/sample.xlsx
-	$(BIN)/lungang check out/sample.xlsx --scenario jinghai-2025
-	$(BIN)/lungang solve out/sample.xlsx --scenario jinghai-2025 --out out/plan
-	$(BIN)/lungang audit out/sample.xlsx --scenario jinghai-2025 --plan out/plan
+	$(BIN)/lungang sample out/sample.xlsx $(SAY)
+	$(BIN)/lungang check out/sample.xlsx --scenario jinghai-2025 $(SAY)
+	$(BIN)/lungang solve out/sample.xlsx --scenario jinghai-2025 --out out/plan $(SAY)
+	$(BIN)/lungang audit out/sample.xlsx --scenario jinghai-2025 --plan out/plan $(SAY)
 	@echo
-	@echo "以后运行：$(BIN)/lungang …（或先执行 . $(BIN)/activate，再用 lungang …）"
-	@echo "From now on: $(BIN)/lungang … (or '. $(BIN)/activate' once, then lungang …)"
+	@echo "名单 roster: out/plan/plan.xlsx"
+	@echo "网页 page: out/plan/report.html"
+	@echo "指南 guide: docs/guide.zh.md, docs/guide.md"
+	@echo "下一步 next: $(BIN)/lungang notice out/sample.xlsx --scenario jinghai-2025" \
+	  "--plan out/plan --out out/notices"
 
 test: $(VENV)/dev
 	$(BIN)/pytest -q -n 2 -m 'not slow'
@@ -47,6 +53,9 @@ docs: $(VENV)/dev  ## the references of rules, goals and tables, from the code
 	$(BIN)/python -m solver.report.reference zh > docs/rules.zh.md
 	$(BIN)/python -m solver.report.table_reference en > docs/tables.md
 	$(BIN)/python -m solver.report.table_reference zh > docs/tables.zh.md
+
+pictures: $(VENV)/dev  ## those of the guide; needs LibreOffice, Chromium and poppler
+	$(BIN)/python -m docs.pictures
 
 clean:
 	rm -rf $(VENV) out

@@ -114,7 +114,7 @@ def _(found, mo):
 
 @app.cell
 def _(mo):
-    # 控件不随语言重建，切换语言时所选不变。也可加上自己的方案文件，如 "ours.yaml"。
+    # 控件不随语言重建，切换语言时所选不变。也可加上自己的政策文件，如 "ours.yaml"。
     # Controls are not made anew with the language, so that it changes no choice.
     # A scenario file of your own may be added, such as "ours.yaml".
     policy = mo.ui.dropdown(
@@ -161,7 +161,7 @@ def _(district, mo, policy, ratio, say, share):
 
 @app.cell
 def _(own, ratio, scenario, share, solver):
-    # 没有动过的滑块不改方案文件中的值。/ A slider that stays put leaves what the file says.
+    # 没有动过的滑块不改政策文件中的值。/ A slider that stays put leaves what the file says.
     _now = {"rotation_ratio": ratio.value, "backbone_share": share.value}
     asked = solver.varied(
         scenario,

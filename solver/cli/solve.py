@@ -36,7 +36,7 @@ SEASON = "plan"
 @click.option("--scenario", required=True, type=str)
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True))
-@click.option("--workers", type=click.IntRange(1))
+@click.option("--workers", type=click.IntRange(1), hidden=True)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 @click.option("--names", is_flag=True)
 @click.option(
@@ -76,7 +76,7 @@ def command(
     from solver.report.terminal.plan import result
     from solver.search import Stop
 
-    del workers  # The search runs in one thread; the option is kept so that scripts may say it.
+    del workers  # The search runs in one thread; scripts may still say it.
     start = time.perf_counter()
     policy = Scenario.read(scenario)
     reading, district = _read(data, policy, lang)

@@ -161,7 +161,7 @@ class _Parser(Reader):
                 "not_a_mapping",
                 data,
                 None,
-                Text("方案应由“项: 值”组成", "expected keys and values"),
+                Text("政策文件应由“项: 值”组成", "expected keys and values"),
             )
             raise DataError(self.problems)
         self.known_keys(data, self.TOP)
@@ -243,7 +243,7 @@ class _Parser(Reader):
         if value is None:
             return default
         if not isinstance(value, kind):
-            message = Text("{k} 的写法不对，请参照示例方案", "{k} is not written as expected")
+            message = Text("{k} 的写法不对，请参照现成的政策文件", "{k} is not written as expected")
             self.shape(data, key, message)
             return default
         return value

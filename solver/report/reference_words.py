@@ -18,7 +18,7 @@ SECTIONS: dict[str, tuple[Text, Text]] = {
     "filter": (
         Text("筛选", "Filters"),
         Text(
-            "写在方案文件的 `rules` 之下，未写的不起作用。无论如何：接收学校不是本校，"
+            "写在政策文件的 `rules` 之下，未写的不起作用。无论如何：接收学校不是本校，"
             "且设有该教师的学段。",
             "They stand under `rules` in the scenario file; one that is left out is off. Always: "
             "the destination is another school, and has the teacher's stage.",
@@ -88,7 +88,7 @@ WORDS: tuple[tuple[Text, Text], ...] = (
     (
         Text("骨干教师", "Backbone"),
         Text(
-            "具有方案 `backbone` 所列称号或职称的教师，默认称号 `district, city, leader, "
+            "具有政策文件 `backbone` 所列称号或职称的教师，默认称号 `district, city, leader, "
             "special`。",
             "a teacher with an honour or a title listed under the scenario's `backbone`; by "
             "default the honours `district, city, leader, special`.",

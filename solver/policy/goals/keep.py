@@ -48,7 +48,7 @@ class Keep(Goal):
     previous: Annotated[
         PreviousList,
         Text(
-            "上一方案的文件夹或 assignments.csv；相对路径从方案文件所在文件夹算起",
+            "上一方案的文件夹或 assignments.csv；相对路径从政策文件所在文件夹算起",
             "the previous plan's folder or its assignments.csv; a relative path "
             "starts at the scenario file's folder",
         ),

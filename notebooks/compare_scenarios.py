@@ -11,13 +11,13 @@ def _():
     import pandas as pd
 
     import solver
+    from solver import notebook
     from solver.district.words import STAGE_WORDS
     from solver.errors import LungangError
     from solver.policy.goals import GOALS
     from solver.report.labels import INDICATOR_WORDS
     from solver.report.terminal.comparison import side_by_side
     from solver.search import Stop
-    from solver.text import Text
 
     return (
         GOALS,
@@ -25,9 +25,9 @@ def _():
         LungangError,
         STAGE_WORDS,
         Stop,
-        Text,
         alt,
         mo,
+        notebook,
         pd,
         side_by_side,
         solver,
@@ -44,17 +44,24 @@ def _(solver):
 
 
 @app.cell
-def _(mo):
-    language = mo.ui.radio({"中文": "zh", "English": "en"}, value="中文", inline=True)
+def _(mo, notebook):
+    language = notebook.choose_language(mo)
     language
     return (language,)
 
 
 @app.cell
-def _(Text, language, mo):
-    def say(zh, en, **values):
-        return Text(zh, en).fill(**values).to(language.value)
+def _(mo, notebook):
+    # 计算在后台进行，可以随时停止；作为脚本运行时等它结束。
+    # Work is done in the background and can be stopped; in a script it is waited for.
+    jobs = notebook.jobs_of(mo)
+    return (jobs,)
 
+
+@app.cell
+def _(jobs, language, mo, notebook):
+    controls = notebook.Controls(mo, jobs, language.value)
+    say = controls.say
     mo.md(
         say(
             "# 政策对照\n同一区县，几种政策，同样的交流比例和骨干比例。",
@@ -62,38 +69,7 @@ def _(Text, language, mo):
             "backbone share.",
         )
     )
-    return (say,)
-
-
-@app.cell
-def _(mo, solver):
-    # 计算在后台进行，可以随时停止；作为脚本运行时等它结束。
-    # Work is done in the background and can be stopped; in a script it is waited for.
-    jobs = solver.Jobs(wait=mo.app_meta().mode not in {"run", "edit"})
-    return (jobs,)
-
-
-@app.cell
-def _(jobs, language, mo):
-    def clock():
-        return mo.md("") if jobs.wait else mo.ui.refresh(default_interval="1s")
-
-    def buttons(job, begin, halt):
-        return mo.ui.array(
-            [
-                mo.ui.button(label=begin, on_click=lambda _: job.begin()),
-                mo.ui.button(label=halt, on_click=lambda _: job.halt()),
-            ]
-        )
-
-    def status(job, ended, set_ended):
-        # 每次计算结束，结果单元只更新一次。/ Results are updated once, when a run has ended.
-        if job.ended != ended():
-            set_ended(job.ended)
-        lines = job.progress(language.value)
-        return mo.md(job.state.to(language.value) + (f"\n\n```text\n{lines}\n```" if lines else ""))
-
-    return buttons, clock, status
+    return controls, say
 
 
 @app.cell
@@ -110,13 +86,13 @@ def _(mo):
 
 
 @app.cell
-def _(mo, policies, ratio, say, share):
+def _(controls, mo, policies, ratio, say, share):
     labels = {
         say("政策（可选多项）", "policies"): policies,
         say("交流比例不低于（%）", "rotation ratio at least (%)"): ratio,
         say("骨干比例不低于（%）", "backbone share at least (%)"): share,
     }
-    mo.vstack([mo.hstack([mo.md(k), v], justify="start") for k, v in labels.items()])
+    mo.vstack(controls.labelled(labels))
     return
 
 
@@ -170,18 +146,18 @@ def _(jobs, mo, policies, ratio, share, solved):
 
 
 @app.cell
-def _(buttons, clock, mo, names, say, solving):
+def _(controls, mo, names, say, solving):
     mo.stop(not names, mo.md(say("请选择政策。", "Choose policies.")))
-    solve_buttons = buttons(solving, say("重新计算", "Again"), say("停止", "Stop"))
-    tick = clock()
+    solve_buttons = controls.buttons(solving, say("重新计算", "Again"), say("停止", "Stop"))
+    tick = controls.clock()
     mo.hstack([*solve_buttons, tick], justify="start")
     return solve_buttons, tick
 
 
 @app.cell
-def _(get_solved, set_solved, solve_buttons, solving, status, tick):
+def _(controls, get_solved, set_solved, solve_buttons, solving, tick):
     solve_buttons, tick
-    status(solving, get_solved, set_solved)
+    controls.status(solving, get_solved, set_solved)
     return
 
 

@@ -10,11 +10,11 @@ def _():
     import marimo as mo
 
     import solver
+    from solver import notebook
     from solver.report import rows as rows_of
     from solver.report.terminal import explanation as screen
-    from solver.text import Text
 
-    return Text, alt, mo, rows_of, screen, solver
+    return alt, mo, notebook, rows_of, screen, solver
 
 
 @app.cell
@@ -26,17 +26,24 @@ def _():
 
 
 @app.cell
-def _(mo):
-    language = mo.ui.radio({"中文": "zh", "English": "en"}, value="中文", inline=True)
+def _(mo, notebook):
+    language = notebook.choose_language(mo)
     language
     return (language,)
 
 
 @app.cell
-def _(Text, language, mo):
-    def say(zh, en, **values):
-        return Text(zh, en).fill(**values).to(language.value)
+def _(mo, notebook):
+    # 计算在后台进行，可以随时停止；作为脚本运行时等它结束。
+    # Work is done in the background and can be stopped; in a script it is waited for.
+    jobs = notebook.jobs_of(mo)
+    return (jobs,)
 
+
+@app.cell
+def _(jobs, language, mo, notebook):
+    controls = notebook.Controls(mo, jobs, language.value)
+    say = controls.say
     mo.md(
         say(
             "# 为什么\n各项要求还有多少余地；要求过高时，哪些要求互相冲突、最少改什么；"
@@ -46,38 +53,7 @@ def _(Text, language, mo):
             "would cost. Nothing leaves this machine.",
         )
     )
-    return (say,)
-
-
-@app.cell
-def _(mo, solver):
-    # 计算在后台进行，可以随时停止；作为脚本运行时等它结束。
-    # Work is done in the background and can be stopped; in a script it is waited for.
-    jobs = solver.Jobs(wait=mo.app_meta().mode not in {"run", "edit"})
-    return (jobs,)
-
-
-@app.cell
-def _(jobs, language, mo):
-    def clock():
-        return mo.md("") if jobs.wait else mo.ui.refresh(default_interval="1s")
-
-    def buttons(job, begin, halt):
-        return mo.ui.array(
-            [
-                mo.ui.button(label=begin, on_click=lambda _: job.begin()),
-                mo.ui.button(label=halt, on_click=lambda _: job.halt()),
-            ]
-        )
-
-    def status(job, ended, set_ended):
-        # 每次计算结束，结果单元只更新一次。/ Results are updated once, when a run has ended.
-        if job.ended != ended():
-            set_ended(job.ended)
-        lines = job.progress(language.value)
-        return mo.md(job.state.to(language.value) + (f"\n\n```text\n{lines}\n```" if lines else ""))
-
-    return buttons, clock, status
+    return controls, say
 
 
 @app.cell
@@ -88,18 +64,9 @@ def _(PATH, solver):
 
 
 @app.cell
-def _(found, language, mo, reading, rows_of, say):
+def _(controls, found, language, mo, reading, rows_of):
     problems = rows_of.problem_rows(reading.problems if reading else (), language.value)
-    size = (
-        say(
-            "学校 {s} 所，教师 {t} 人",
-            "{s} schools, {t} teachers",
-            s=len(found.schools),
-            t=len(found.teachers),
-        )
-        if found
-        else say("请先改正以下问题。", "Please mend these problems first.")
-    )
+    size = controls.size(found)
     mo.vstack([mo.md(size), *([mo.ui.table(problems, selection=None)] if problems else [])])
     return
 
@@ -138,7 +105,7 @@ def _(mo, policy, solver):
 
 
 @app.cell
-def _(district, mo, policy, ratio, say, share):
+def _(controls, district, mo, policy, ratio, say, share):
     district
     labels = {
         say("政策", "policy"): policy,
@@ -153,7 +120,7 @@ def _(district, mo, policy, ratio, say, share):
                     "## Room and conflict\nAsk for more, until there is no plan.",
                 )
             ),
-            *(mo.hstack([mo.md(k), v], justify="start") for k, v in labels.items()),
+            *controls.labelled(labels),
         ]
     )
     return
@@ -181,17 +148,17 @@ def _(asked, district, jobs, mo, solver):
 
 
 @app.cell
-def _(buttons, clock, explaining, mo, say):
-    explain_buttons = buttons(explaining, say("重新计算", "Again"), say("停止", "Stop"))
-    tick = clock()
+def _(controls, explaining, mo, say):
+    explain_buttons = controls.buttons(explaining, say("重新计算", "Again"), say("停止", "Stop"))
+    tick = controls.clock()
     mo.hstack([*explain_buttons, tick], justify="start")
     return explain_buttons, tick
 
 
 @app.cell
-def _(explain_buttons, explaining, get_explained, set_explained, status, tick):
+def _(controls, explain_buttons, explaining, get_explained, set_explained, tick):
     explain_buttons, tick
-    status(explaining, get_explained, set_explained)
+    controls.status(explaining, get_explained, set_explained)
     return
 
 
@@ -239,16 +206,16 @@ def _(asked, district, jobs, mo, solver):
 
 
 @app.cell
-def _(buttons, mo, say, solving):
-    solve_buttons = buttons(solving, say("求解", "Solve"), say("停止求解", "Stop solving"))
+def _(controls, mo, say, solving):
+    solve_buttons = controls.buttons(solving, say("求解", "Solve"), say("停止求解", "Stop solving"))
     mo.vstack([mo.md(say("## 方案", "## The plan")), solve_buttons.hstack(justify="start")])
     return (solve_buttons,)
 
 
 @app.cell
-def _(get_solved, set_solved, solve_buttons, solving, status, tick):
+def _(controls, get_solved, set_solved, solve_buttons, solving, tick):
     solve_buttons, tick
-    status(solving, get_solved, set_solved)
+    controls.status(solving, get_solved, set_solved)
     return
 
 
@@ -304,16 +271,18 @@ def _(asked, district, jobs, mo, plan, solver, where, who):
 
 
 @app.cell
-def _(asking, buttons, say):
-    why_buttons = buttons(asking, say("再问一次", "Ask again"), say("停止查询", "Stop asking"))
+def _(asking, controls, say):
+    why_buttons = controls.buttons(
+        asking, say("再问一次", "Ask again"), say("停止查询", "Stop asking")
+    )
     why_buttons.hstack(justify="start")
     return (why_buttons,)
 
 
 @app.cell
-def _(asking, get_answered, set_answered, status, tick, why_buttons):
+def _(asking, controls, get_answered, set_answered, tick, why_buttons):
     why_buttons, tick
-    status(asking, get_answered, set_answered)
+    controls.status(asking, get_answered, set_answered)
     return
 
 

@@ -10,11 +10,11 @@ def _():
     import marimo as mo
 
     import solver
+    from solver import notebook
     from solver.district.words import SUBJECT_WORDS, word
     from solver.report.rows import problem_rows
-    from solver.text import Text
 
-    return SUBJECT_WORDS, Text, alt, mo, problem_rows, solver, word
+    return SUBJECT_WORDS, alt, mo, notebook, problem_rows, solver, word
 
 
 @app.cell
@@ -26,55 +26,31 @@ def _():
 
 
 @app.cell
-def _(mo):
-    language = mo.ui.radio({"中文": "zh", "English": "en"}, value="中文", inline=True)
+def _(mo, notebook):
+    language = notebook.choose_language(mo)
     language
     return (language,)
 
 
 @app.cell
-def _(Text, language, mo):
-    def say(zh, en, **values):
-        return Text(zh, en).fill(**values).to(language.value)
+def _(mo, notebook):
+    # 计算在后台进行，可以随时停止；作为脚本运行时等它结束。
+    # Work is done in the background and can be stopped; in a script it is waited for.
+    jobs = notebook.jobs_of(mo)
+    return (jobs,)
 
+
+@app.cell
+def _(jobs, language, mo, notebook):
+    controls = notebook.Controls(mo, jobs, language.value)
+    say = controls.say
     mo.md(
         say(
             "# 第一个方案\n读取数据、检查、求解、查看结果。数据不离开本机。",
             "# A first plan\nRead, check, solve, look. Nothing leaves this machine.",
         )
     )
-    return (say,)
-
-
-@app.cell
-def _(mo, solver):
-    # 计算在后台进行，可以随时停止；作为脚本运行时等它结束。
-    # Work is done in the background and can be stopped; in a script it is waited for.
-    jobs = solver.Jobs(wait=mo.app_meta().mode not in {"run", "edit"})
-    return (jobs,)
-
-
-@app.cell
-def _(jobs, language, mo):
-    def clock():
-        return mo.md("") if jobs.wait else mo.ui.refresh(default_interval="1s")
-
-    def buttons(job, begin, halt):
-        return mo.ui.array(
-            [
-                mo.ui.button(label=begin, on_click=lambda _: job.begin()),
-                mo.ui.button(label=halt, on_click=lambda _: job.halt()),
-            ]
-        )
-
-    def status(job, ended, set_ended):
-        # 每次计算结束，结果单元只更新一次。/ Results are updated once, when a run has ended.
-        if job.ended != ended():
-            set_ended(job.ended)
-        lines = job.progress(language.value)
-        return mo.md(job.state.to(language.value) + (f"\n\n```text\n{lines}\n```" if lines else ""))
-
-    return buttons, clock, status
+    return controls, say
 
 
 @app.cell
@@ -85,23 +61,14 @@ def _(PATH, solver):
 
 
 @app.cell
-def _(found, language, mo, problem_rows, reading, say):
+def _(controls, found, language, mo, problem_rows, reading, say):
     problems = problem_rows(reading.problems if reading else (), language.value)
     shown = (
         mo.ui.table(problems, selection=None)
         if problems
         else mo.md(say("没有发现问题。", "No problems found."))
     )
-    size = (
-        say(
-            "学校 {s} 所，教师 {t} 人",
-            "{s} schools, {t} teachers",
-            s=len(found.schools),
-            t=len(found.teachers),
-        )
-        if found
-        else say("请先改正以下问题。", "Please mend these problems first.")
-    )
+    size = controls.size(found)
     mo.vstack([mo.md(say("## 检查", "## Check")), mo.md(size), shown])
     return
 
@@ -164,8 +131,11 @@ def _(district, jobs, mo, scenario, solver):
 
 
 @app.cell
-def _(buttons, clock, mo, say, solving):
-    solve_buttons, tick = buttons(solving, say("求解", "Solve"), say("停止", "Stop")), clock()
+def _(controls, mo, say, solving):
+    solve_buttons, tick = (
+        controls.buttons(solving, say("求解", "Solve"), say("停止", "Stop")),
+        controls.clock(),
+    )
     mo.vstack(
         [mo.md(say("## 求解", "## Solve")), mo.hstack([*solve_buttons, tick], justify="start")]
     )
@@ -173,9 +143,9 @@ def _(buttons, clock, mo, say, solving):
 
 
 @app.cell
-def _(get_solved, set_solved, solve_buttons, solving, status, tick):
+def _(controls, get_solved, set_solved, solve_buttons, solving, tick):
     solve_buttons, tick
-    status(solving, get_solved, set_solved)
+    controls.status(solving, get_solved, set_solved)
     return
 
 

@@ -11,10 +11,10 @@ def _():
     import pandas as pd
 
     import solver
+    from solver import notebook
     from solver.policy.goals import GOALS
-    from solver.text import Text
 
-    return GOALS, Text, alt, mo, pd, solver
+    return GOALS, alt, mo, notebook, pd, solver
 
 
 @app.cell
@@ -28,17 +28,24 @@ def _(solver):
 
 
 @app.cell
-def _(mo):
-    language = mo.ui.radio({"中文": "zh", "English": "en"}, value="中文", inline=True)
+def _(mo, notebook):
+    language = notebook.choose_language(mo)
     language
     return (language,)
 
 
 @app.cell
-def _(Text, language, mo):
-    def say(zh, en, **values):
-        return Text(zh, en).fill(**values).to(language.value)
+def _(mo, notebook):
+    # 计算在后台进行，可以随时停止；作为脚本运行时等它结束。
+    # Work is done in the background and can be stopped; in a script it is waited for.
+    jobs = notebook.jobs_of(mo)
+    return (jobs,)
 
+
+@app.cell
+def _(jobs, language, mo, notebook):
+    controls = notebook.Controls(mo, jobs, language.value)
+    say = controls.say
     mo.md(
         say(
             "# 一个百分点的代价\n交流比例每提高一个百分点，通勤至少多走多少路；"
@@ -47,38 +54,7 @@ def _(Text, language, mo):
             "of the rotation ratio; or how two goals trade. Every point is proven.",
         )
     )
-    return (say,)
-
-
-@app.cell
-def _(mo, solver):
-    # 计算在后台进行，可以随时停止；作为脚本运行时等它结束。
-    # Work is done in the background and can be stopped; in a script it is waited for.
-    jobs = solver.Jobs(wait=mo.app_meta().mode not in {"run", "edit"})
-    return (jobs,)
-
-
-@app.cell
-def _(jobs, language, mo):
-    def clock():
-        return mo.md("") if jobs.wait else mo.ui.refresh(default_interval="1s")
-
-    def buttons(job, begin, halt):
-        return mo.ui.array(
-            [
-                mo.ui.button(label=begin, on_click=lambda _: job.begin()),
-                mo.ui.button(label=halt, on_click=lambda _: job.halt()),
-            ]
-        )
-
-    def status(job, ended, set_ended):
-        # 每次计算结束，结果单元只更新一次。/ Results are updated once, when a run has ended.
-        if job.ended != ended():
-            set_ended(job.ended)
-        lines = job.progress(language.value)
-        return mo.md(job.state.to(language.value) + (f"\n\n```text\n{lines}\n```" if lines else ""))
-
-    return buttons, clock, status
+    return controls, say
 
 
 @app.cell
@@ -98,13 +74,13 @@ def _(mo):
 
 
 @app.cell
-def _(count, kind, mo, say, top):
+def _(controls, count, kind, mo, say, top):
     labels = {
         say("权衡", "trade"): kind,
         say("比例至（%）", "ratio to (%)"): top,
         say("点数", "points"): count,
     }
-    mo.vstack([mo.hstack([mo.md(k), v], justify="start") for k, v in labels.items()])
+    mo.vstack(controls.labelled(labels))
     return
 
 
@@ -125,17 +101,17 @@ def _(count, district, jobs, kind, mo, scenario, solver, top):
 
 
 @app.cell
-def _(buttons, clock, mo, say, trading):
-    trade_buttons = buttons(trading, say("重新计算", "Again"), say("停止", "Stop"))
-    tick = clock()
+def _(controls, mo, say, trading):
+    trade_buttons = controls.buttons(trading, say("重新计算", "Again"), say("停止", "Stop"))
+    tick = controls.clock()
     mo.hstack([*trade_buttons, tick], justify="start")
     return tick, trade_buttons
 
 
 @app.cell
-def _(get_traded, set_traded, status, tick, trade_buttons, trading):
+def _(controls, get_traded, set_traded, tick, trade_buttons, trading):
     trade_buttons, tick
-    status(trading, get_traded, set_traded)
+    controls.status(trading, get_traded, set_traded)
     return
 
 

@@ -14,42 +14,29 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from solver.analysis.compare import compare
-    from solver.analysis.frontier import frontier
-    from solver.analysis.sweep import sweep, varied
-    from solver.district import District
-    from solver.explain import edited, explain, revise, why
-    from solver.jobs import Jobs
-    from solver.model.candidates import candidate_moves
-    from solver.planning.audit import Audit, audit
-    from solver.planning.plan import Plan
-    from solver.planning.solve import solve
-    from solver.policy.scenario import Scenario
-    from solver.sample import make as sample
-    from solver.tables import examine, read, write
+    # The same names as in `_HOMES`, for those who read no dictionary.
+    from solver.analysis.compare import compare as compare
+    from solver.analysis.frontier import frontier as frontier
+    from solver.analysis.sweep import sweep as sweep
+    from solver.analysis.sweep import varied as varied
+    from solver.district import District as District
+    from solver.explain import edited as edited
+    from solver.explain import explain as explain
+    from solver.explain import revise as revise
+    from solver.explain import why as why
+    from solver.jobs import Jobs as Jobs
+    from solver.model.candidates import candidate_moves as candidate_moves
+    from solver.planning.audit import Audit as Audit
+    from solver.planning.audit import audit as audit
+    from solver.planning.plan import Plan as Plan
+    from solver.planning.solve import solve as solve
+    from solver.policy.scenario import Scenario as Scenario
+    from solver.sample import make
+    from solver.tables import examine as examine
+    from solver.tables import read as read
+    from solver.tables import write as write
 
-__all__ = [
-    "Audit",
-    "District",
-    "Jobs",
-    "Plan",
-    "Scenario",
-    "audit",
-    "candidate_moves",
-    "compare",
-    "edited",
-    "examine",
-    "explain",
-    "frontier",
-    "read",
-    "revise",
-    "sample",
-    "solve",
-    "sweep",
-    "varied",
-    "why",
-    "write",
-]
+    sample = make
 
 _HOMES = {
     "Audit": "solver.planning.audit:Audit",
@@ -73,6 +60,9 @@ _HOMES = {
     "why": "solver.explain:why",
     "write": "solver.tables:write",
 }
+"""Every public name, and where it is made."""
+
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

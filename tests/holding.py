@@ -62,6 +62,10 @@ def rule_faults(example: RuleExample) -> list[str]:
     broken = program.violated(program.complete(choice(moves, example.moves)))
     if (not any(tag.rule == example.rule for tag in broken)) != example.holds:
         faults.append(f"matrix: {broken}")
+    rows = {tag.unit for tag in broken if tag.rule == example.rule}
+    counts = {f.unit for f in mine if not f.holds}
+    if rows != counts:
+        faults.append(f"units: {rows} in the matrix, {counts} in the audit")
     waived = {f.unit for f in mine if f.waived}
     if not example.waived <= waived:
         faults.append(f"waived: {waived}")

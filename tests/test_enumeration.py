@@ -59,8 +59,7 @@ def _check(seed: int) -> set[str]:
     Returns the rules that alone forbid some plan while another plan holds, and the
     goals that tell plans that hold apart: where there are none, agreeing proves little.
     """
-    rng = Random(seed)
-    town, scenario = tiny.a_district(rng), scenario_of(tiny.a_scenario(rng))
+    town, scenario = tiny.a_district(Random(seed)), scenario_of(tiny.a_scenario(seed))
     moves, program = modelled(town, scenario)
     best: tuple[Fraction, ...] | None = None
     alone, values = set[str](), dict[str, set[Fraction]]()
@@ -72,6 +71,9 @@ def _check(seed: int) -> set[str]:
         found = {f.rule for f in counted.violations}
         assert (not broken) == counted.holds, (seed, plan, broken, counted.violations)
         assert broken & set(RULES) == found & set(RULES), (seed, plan)
+        rows = {(tag.rule, tag.unit) for tag in program.violated(x) if tag.rule in RULES}
+        counts = {(f.rule, f.unit) for f in counted.violations if f.rule in RULES}
+        assert rows == counts, (seed, plan)
         for cost in program.costs:
             value = cost.value(int(program.cost_vector(cost) @ x))
             assert abs(value - counted.values[cost.goal]) <= cost.error, (seed, plan)
@@ -103,8 +105,7 @@ def _search_agrees(town: District, scenario: Scenario, best: tuple[Fraction, ...
 
 def test_the_order_of_rules_changes_nothing() -> None:
     for seed in range(60):
-        rng = Random(seed)
-        town, scenario = tiny.a_district(rng), scenario_of(tiny.a_scenario(rng))
+        town, scenario = tiny.a_district(Random(seed)), scenario_of(tiny.a_scenario(seed))
         turned = scenario.model_copy(
             update={"rules": scenario.rules[::-1], "filters": scenario.filters[::-1]}
         )

@@ -55,13 +55,10 @@ def has_plan(town: District, scenario: Scenario) -> bool | None:
 
 
 def a_case(seed: int) -> tuple[District, Scenario]:
-    """Draw a district and three to five rules, which often clash."""
-    rng = Random(seed)
-    town = tiny.a_district(rng)
-    rules = tiny.a_scenario(rng)["rules"]
-    for name in rng.sample(sorted(tiny.RULES), rng.randint(2, 4)):
-        rules[name] = rng.choice(tiny.RULES[name])
-    return town, scenario_of({"rules": rules})
+    """Draw a district and about five rules, which often clash."""
+    more = tiny.some_rules(f"{seed} more", dict.fromkeys(tiny.RULES, 0.33))
+    rules = tiny.a_scenario(seed)["rules"] | more
+    return tiny.a_district(Random(seed)), scenario_of({"rules": rules})
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import tomllib
 from pathlib import Path
@@ -47,3 +48,16 @@ def test_every_public_name_can_be_had_whatever_was_imported_before() -> None:
     for name in solver.__all__:
         assert callable(getattr(solver, name)), name
     assert set(solver.__all__) <= set(dir(solver))
+
+
+def test_type_checkers_see_the_names_that_there_are() -> None:
+    module = ast.parse(Path(str(solver.__file__)).read_text(encoding="utf-8"))
+    (block,) = [node for node in module.body if isinstance(node, ast.If)]
+    assert ast.unparse(block.test) == "TYPE_CHECKING"
+    seen: list[str] = []
+    for node in block.body:
+        if isinstance(node, ast.ImportFrom):
+            seen += [name.asname for name in node.names if name.asname is not None]
+        elif isinstance(node, ast.Assign):
+            seen += [target.id for target in node.targets if isinstance(target, ast.Name)]
+    assert sorted(seen) == sorted(solver.__all__)

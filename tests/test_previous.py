@@ -14,8 +14,8 @@ from click.testing import CliRunner
 import solver
 from solver.cli import main
 from solver.errors import DataError
-from solver.explain.revise import with_previous
 from solver.planning.lists import read_list
+from solver.planning.replan import with_previous
 from solver.policy.goals.keep import Keep
 from solver.policy.scenario import Scenario
 from solver.report.plan_folder import write_plan

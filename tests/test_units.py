@@ -12,8 +12,9 @@ from solver.explain.words import unit_words
 from solver.planning.audit import audit
 from solver.policy.rules import RULES
 from solver.policy.scenario import Scenario
-from solver.report.labels import asked, names_of_units, unit_title
-from tests.build import district, school, teacher
+from solver.policy.unit_names import names_of_units, unit_title
+from solver.report.labels import asked
+from tests.build import district, group, school, teacher
 from tests.holding import frame_of
 
 
@@ -77,3 +78,10 @@ def test_a_school_code_with_a_slash_is_shown_as_the_school() -> None:
     for unit in (finding.unit, str(finding.unit)):
         assert unit_title(unit, names).zh == "甲校 小学 数学"
         assert "甲校 (A/1)" in unit_words(RULES["no_new_shortage"](), unit, town).zh
+
+
+def test_a_code_that_a_school_and_a_group_share_is_the_group_where_groups_are_counted() -> None:
+    town = district([school("1", name="甲校")], [teacher("T1", "1")], groups=[group("1", "1")])
+    rule = RULES["rotation_ratio"]
+    for within, called in (("group", town.groups[0].name), ("school", "甲校")):
+        assert unit_words(rule.model_validate({"within": within}), "1", town).zh == f"{called} (1)"

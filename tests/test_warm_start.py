@@ -14,7 +14,8 @@ from solver.district import Decision, District
 from solver.model.candidates import candidate_moves
 from solver.planning.formulate import formulate
 from solver.planning.plan import Plan
-from solver.planning.warm_start import FILE, WarmStart
+from solver.planning.warm_start import WarmStart
+from solver.policy.plan_files import RESTART
 from solver.policy.scenario import Scenario
 from solver.report.plan_folder import write_plan
 from solver.search import AT_LOWER, BASIC, Status, lp
@@ -108,7 +109,7 @@ def test_it_finds_its_places_again(town: District, first: Plan) -> None:
 def test_files(town: District, first: Plan, tmp_path: Path) -> None:
     write_plan(first, tmp_path, "zh")
     assert WarmStart.read(tmp_path) == first.warm_start
-    text = (tmp_path / FILE).read_text(encoding="utf-8")
+    text = (tmp_path / RESTART).read_text(encoding="utf-8")
     assert not any(t.name and t.name in text for t in town.teachers)
 
 
@@ -126,19 +127,19 @@ def test_files(town: District, first: Plan, tmp_path: Path) -> None:
 )
 def test_what_cannot_be_used_is_passed_over(text: str, tmp_path: Path) -> None:
     assert WarmStart.read(tmp_path) is None
-    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    (tmp_path / RESTART).write_text(text, encoding="utf-8")
     assert WarmStart.read(tmp_path) is None
 
 
 def test_nonsense_costs_time_only(town: District, first: Plan, tmp_path: Path) -> None:
     write_plan(first, tmp_path, "zh")
-    text = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
+    text = json.loads((tmp_path / RESTART).read_text(encoding="utf-8"))
     rng = np.random.default_rng(0)
     for _, of in text:
         for states in of.values():
             for entry in states:
                 entry[3] = int(rng.integers(1, 6))
-    (tmp_path / FILE).write_text(json.dumps(text), encoding="utf-8")
+    (tmp_path / RESTART).write_text(json.dumps(text), encoding="utf-8")
     nonsense = WarmStart.read(tmp_path)
     assert nonsense is not None
     plan = solver.solve(town, Scenario.read(POLICY), warm_start=nonsense)

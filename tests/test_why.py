@@ -66,8 +66,7 @@ class Listed:
 
 
 def a_case(seed: int) -> tuple[District, Scenario]:
-    rng = Random(seed)
-    return tiny.a_district(rng), scenario_of(tiny.a_scenario(rng))
+    return tiny.a_district(Random(seed)), scenario_of(tiny.a_scenario(seed))
 
 
 @pytest.mark.parametrize(

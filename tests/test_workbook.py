@@ -16,7 +16,8 @@ import pytest
 from solver.errors import DataError
 from solver.planning.lists import read_list
 from solver.planning.plan import Plan
-from solver.report.labels import asked, unit_title
+from solver.policy.unit_names import unit_title
+from solver.report.labels import asked
 from solver.report.workbook import write_workbook
 from solver.report.workbook.width import lines, width
 from solver.report.workbook.xlsx_writer import LONGEST_TEXT

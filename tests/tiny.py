@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from random import Random
 from typing import Any
@@ -123,14 +124,36 @@ GOALS: dict[str, dict[str, Any]] = {
 """Every goal but `keep`, whose previous plan is drawn."""
 
 
-def a_scenario(rng: Random) -> dict[str, Any]:
-    """Draw filters, up to three rules, and up to four goals."""
-    rules = {name: rng.choice(FILTERS[name]) for name in FILTERS if rng.random() < 0.2}
-    # Drawn more often: these need several people in one place, which few districts have.
-    drawn = rng.sample([*RULES, "teams", "spread"], rng.randint(0, 3))
-    rules |= {name: rng.choice(RULES[name]) for name in drawn}
-    # The last person and the last school may not exist in the district.
-    previous = {f"T{i}": f"S{rng.randint(0, 3)}" for i in rng.sample(range(7), rng.randint(0, 4))}
-    goals = GOALS | {"keep": {"previous": previous}}
-    order = rng.sample(sorted(goals), rng.randint(0, 4))
-    return {"rules": rules, "goals": [{g: {"tolerance": "0%"} | goals[g]} for g in order]}
+OFTEN = dict.fromkeys(RULES, 0.2) | {"teams": 0.35, "spread": 0.35}
+"""How often each rule is drawn; more often those that need several people in one place."""
+
+
+def a_scenario(seed: int) -> dict[str, Any]:
+    """Draw filters, rules and goals, each from a stream of its own.
+
+    A part that is added changes nothing that is drawn for the others.
+    """
+    filters = _drawn(seed, dict.fromkeys(FILTERS, 0.2))
+    rules = {name: rng.choice(FILTERS[name]) for name, rng in filters} | some_rules(seed, OFTEN)
+    goals = GOALS | {"keep": {"previous": _previous(Random(f"{seed} previous"))}}
+    order = {name: rng.random() for name, rng in _drawn(seed, dict.fromkeys(goals, 0.25))}
+    drawn = sorted(order, key=order.__getitem__)
+    return {"rules": rules, "goals": [{g: {"tolerance": "0%"} | goals[g]} for g in drawn]}
+
+
+def some_rules(seed: object, often: dict[str, float]) -> dict[str, Any]:
+    """Draw rules with their parameters."""
+    return {name: rng.choice(RULES[name]) for name, rng in _drawn(seed, often)}
+
+
+def _drawn(seed: object, often: dict[str, float]) -> Iterator[tuple[str, Random]]:
+    """Yield the parts that are in, each with its stream."""
+    for name, share in often.items():
+        rng = Random(f"{seed} {name}")
+        if rng.random() < share:
+            yield name, rng
+
+
+def _previous(rng: Random) -> dict[str, str]:
+    """Draw a previous plan; its last person and last school may not exist in the district."""
+    return {f"T{i}": f"S{rng.randint(0, 3)}" for i in rng.sample(range(7), rng.randint(0, 4))}

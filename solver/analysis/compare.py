@@ -22,10 +22,9 @@ from solver.errors import single_problem
 from solver.planning.plan import COLUMNS, Plan
 from solver.planning.summary import summary
 from solver.planning.summary_row import summary_row
+from solver.policy.plan_files import ASSIGNMENTS, SUMMARY
 from solver.tables.cells import unescape
 from solver.text import Text
-
-LIST, SUMMARY = "assignments.csv", "summary.json"
 
 
 @dataclass(frozen=True)
@@ -220,7 +219,7 @@ def _read(folder: Path) -> tuple[dict[str, Any], pd.DataFrame]:
     try:
         found = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
         moves = pd.read_csv(
-            folder / LIST, dtype=str, keep_default_na=False, encoding="utf-8-sig"
+            folder / ASSIGNMENTS, dtype=str, keep_default_na=False, encoding="utf-8-sig"
         ).map(unescape)
         if not isinstance(found, dict) or set(COLUMNS) - set(moves.columns):
             raise ValueError

@@ -26,13 +26,14 @@ def command(
     """Check an assignment list against every rule, without the solver (复核名单)."""
     from solver.explain.edited import edited
     from solver.planning.lists import read_list
+    from solver.policy.plan_files import ASSIGNMENTS
     from solver.policy.scenario import Scenario
     from solver.report.terminal.edit import findings
     from solver.tables import read
 
     district, policy = read(data), Scenario.read(scenario)
     now = read_list(list_, district)
-    beside = list_.parent / "assignments.csv"
+    beside = list_.parent / ASSIGNMENTS
     if before is None and list_.suffix == ".xlsx" and beside.is_file():
         # The workbook of a plan is what people edit; the list beside it is as it was written.
         before = beside

@@ -22,8 +22,8 @@ from solver.text import Lang
 
 if TYPE_CHECKING:
     from solver.district import District
-    from solver.explain.revise import Prefer
     from solver.planning.plan import Plan
+    from solver.planning.replan import Prefer
     from solver.policy.scenario import Scenario
     from solver.tables.reading import Reading
 
@@ -63,13 +63,14 @@ def command(
     lang: Lang,
 ) -> None:
     """Find, prove and audit a plan, and write it (求解并写出方案)."""
+    import json
     import time
 
     from solver.explain.answer import why_not
-    from solver.explain.revise import changed, with_previous
+    from solver.explain.revise import changed
+    from solver.planning.replan import Replanning
     from solver.planning.solve import solve as find_plan
-    from solver.planning.summary import summary
-    from solver.planning.warm_start import FILE, WarmStart
+    from solver.policy.plan_files import RESTART, SUMMARY
     from solver.policy.scenario import Scenario, find
     from solver.report.plan_folder import write_plan
     from solver.report.terminal.edit import differences, other_way
@@ -81,35 +82,34 @@ def command(
     policy = Scenario.read(scenario)
     reading, district = _read(data, policy, lang)
     read_s = time.perf_counter() - start
-    warm_start = None
-    if previous is not None:
-        warm_start = WarmStart.read(previous)
-        policy = with_previous(policy, previous, prefer or "same-goals")
+    before = None if previous is None else Replanning(previous)
     stop = Stop(time_limit)
 
-    def solved(under: Scenario) -> Plan:
+    def solved(way: Prefer) -> Plan:
+        told = progress(lang)
         with stopped_by_signals(stop):
-            return find_plan(
-                district, under, seed=seed, stop=stop, report=progress(lang), warm_start=warm_start
-            )
+            if before is None:
+                return find_plan(district, policy, seed=seed, stop=stop, report=told)
+            return before.solve(district, policy, way, seed=seed, stop=stop, report=told)
 
+    way = prefer or "same-goals"
     try:
-        plan = solved(policy)
+        plan = solved(way)
     except InfeasibleError as error:
-        raise why_not(error, district, policy, stop) from None
+        asked = policy if before is None else before.scenario(policy, way)
+        raise why_not(error, district, asked, stop) from None
     inputs = [*reading.sources, find(scenario)]
-    if warm_start is not None and previous is not None:
-        inputs.append(previous / FILE)
-    plan.seconds["read"] = read_s
-    files = write_plan(plan, out, lang, inputs, names=names)
+    if before is not None and before.warm_start is not None and previous is not None:
+        inputs.append(previous / RESTART)
+    files = write_plan(plan, out, lang, inputs, names=names, seconds={"read": read_s})
     if as_json:
-        print_json(summary(plan, inputs))
+        print_json(json.loads((out / SUMMARY).read_text(encoding="utf-8")))
     else:
         click.echo(result(plan, files, lang))
-        if previous is not None:
+        if before is not None:
             click.echo(differences(changed(plan), lang))
-        if previous is not None and prefer is None and not stop.due:
-            other = solved(with_previous(policy, previous, "same-people"))
+        if before is not None and prefer is None and not stop.due:
+            other = solved("same-people")
             click.echo(other_way(other, changed(other), lang))
     if plan.interrupted:
         sys.exit(INTERRUPTED)

@@ -2,8 +2,9 @@
 
 from solver.explain.answer import Explanation, explain
 from solver.explain.edited import Edited, edited
-from solver.explain.revise import Revision, revise, with_previous
+from solver.explain.revise import Revision, revise
 from solver.explain.why import Alternative, Why, why, why_frame
+from solver.planning.replan import with_previous
 
 __all__ = [
     "Alternative",

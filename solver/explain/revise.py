@@ -1,29 +1,19 @@
-"""A plan after a change, close to the one before it: at equal goals, or with the same people."""
+"""Revises a plan after a change in both ways, and lists who goes elsewhere than before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
 import pandas as pd
-from pydantic import ValidationError
 
 from solver.district import District
-from solver.errors import single_problem
 from solver.explain.edited import places_changed
 from solver.planning.plan import Plan
-from solver.planning.solve import solve
+from solver.planning.replan import Prefer, Previous, Replanning
 from solver.policy.goals.keep import Keep
 from solver.policy.scenario import Scenario
 from solver.search import Progress, Stop
-from solver.text import Text, same
-
-Prefer = Literal["same-goals", "same-people"]
-
-Previous = str | Path | pd.DataFrame | Mapping[str, str]
-"""A plan's folder or list, its list as a frame, or destinations by teacher."""
 
 
 @dataclass(frozen=True)
@@ -59,35 +49,6 @@ class Revision:
         return pd.DataFrame.from_dict(rows, orient="index")
 
 
-def with_previous(scenario: Scenario, previous: Previous, prefer: Prefer) -> Scenario:
-    """Return a scenario that stays close to a previous plan.
-
-    Parameters
-    ----------
-    scenario : Scenario
-        A goal `keep` of its own gives way.
-    previous : path, frame or mapping
-    prefer : {'same-goals', 'same-people'}
-        Whether staying close comes last among the goals, or first.
-
-    Raises
-    ------
-    DataError
-        The previous plan cannot be read.
-    """
-    try:
-        keep = Keep.model_validate({"previous": previous})
-    except ValidationError as error:
-        # Not in a scenario file: its reader would have said so with a line.
-        words = error.errors()[0].get("ctx", {})
-        reason = Text(words["zh"], words["en"]) if "zh" in words else same(error.errors()[0]["msg"])
-        shown = previous if isinstance(previous, str | Path) else None
-        raise single_problem("bad_previous", "assignments", reason, shown) from None
-    others = tuple(g for g in scenario.goals if g.id != Keep.id)
-    goals = (*others, keep) if prefer == "same-goals" else (keep, *others)
-    return scenario.model_copy(update={"goals": goals})
-
-
 def changed(plan: Plan) -> pd.DataFrame:
     """List who goes elsewhere than in the previous plan that the scenario keeps to."""
     keep = plan.scenario.goal(Keep.id)
@@ -121,16 +82,12 @@ def revise(
     report : callable
         Told of every step.
     """
+    before = Replanning(previous)
+    ways: tuple[Prefer, Prefer] = ("same-goals", "same-people")
     plans = [
-        solve(
-            district,
-            with_previous(scenario, previous, prefer),
-            time_limit_s=time_limit_s,
-            stop=stop,
-            report=report,
+        before.solve(
+            district, scenario, prefer, time_limit_s=time_limit_s, stop=stop, report=report
         )
-        for prefer in ("same-goals", "same-people")
+        for prefer in ways
     ]
-    keep = plans[0].scenario.goal(Keep.id)
-    assert isinstance(keep, Keep)
-    return Revision(keep.previous.places, *plans)
+    return Revision(before.previous.places, *plans)

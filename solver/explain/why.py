@@ -18,6 +18,7 @@ from solver.explain.person import People, Refusal
 from solver.explain.system import Requirement
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
+from solver.model.pairs import FLOWS
 from solver.policy.scenario import Scenario
 from solver.ratio import figure
 from solver.search import Progress, Stop
@@ -222,7 +223,7 @@ class _Asking:
             ]
         row = int(mine.argmax())
         cell = int(self.moves.enters_cell[row])
-        flow = ("support", "training", "lateral")[int(self.moves.flow[row])]
+        flow = FLOWS[int(self.moves.flow[row])]
         return [
             Text(
                 "{f}到{p}，任教{s}；该校此学段该学科需{n}人、现有{h}人；距居住地{k:.3f}公里",

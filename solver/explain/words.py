@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from solver.district import STAGES, District
-from solver.district.unit import DISTRICT, Unit
-from solver.district.words import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district import District
+from solver.district.unit import Unit
 from solver.explain.changes import Change, Value
 from solver.explain.system import DECISIONS
 from solver.model.matrix import FREE
 from solver.policy.element import PolicyElement, Rule
 from solver.policy.rules import RULES
+from solver.policy.unit_names import names_of_units, unit_title
 from solver.ratio import percent
 from solver.text import Text, same
 
@@ -27,22 +27,11 @@ def unit_words(rule: PolicyElement | None, unit: str, district: District) -> Tex
     """Name a unit: a school or group with its code, a stage, a cell."""
     if rule is None:
         return same(unit)
-    if unit == DISTRICT:
-        return Text("全区", "the district")
-    if unit in STAGES:
-        return STAGE_WORDS[unit]
-    if getattr(rule, "within", None) == "group":
-        names = {g.group_id: g.name for g in district.groups}
-        return same(f"{names[unit]} ({unit})")
-    code, *rest = Unit.parse(unit, district.school_index).parts
-    found = district.school_index.get(code)
-    if found is None:
-        return same(unit)
-    elements = [same(f"{district.schools[found].name} ({code})")]
-    for element in rest:
-        known = STAGE_WORDS.get(element) or POST_WORDS.get(element)
-        elements.append(known or word(SUBJECT_WORDS, element))
-    return Text("·".join(p.zh for p in elements), ", ".join(p.en for p in elements))
+    groups = getattr(rule, "within", None) == "group"
+    names = names_of_units(district, Text("全区", "the district"), codes=True, groups=groups)
+    if unit in names or Unit.parse(unit, district.school_index).parts[0] in district.school_index:
+        return unit_title(unit, names, between=Text("·", ", "))
+    return same(unit)
 
 
 def asked(rule: Rule | None, low: int, high: int) -> Text:

@@ -10,7 +10,7 @@ import pandas as pd
 from solver.district import District
 from solver.district.words import SUBJECT_WORDS
 from solver.errors import DataError, Problem, single_problem
-from solver.policy.previous import LIST
+from solver.policy.plan_files import ASSIGNMENTS
 from solver.tables.cells import unescape
 from solver.tables.listing import read_listing
 from solver.text import Text
@@ -39,7 +39,7 @@ def read_list(path: Path, district: District) -> pd.DataFrame:
     DataError
         With every row that names an unknown person, school or subject, or a person twice.
     """
-    file = path / LIST if path.is_dir() else path
+    file = path / ASSIGNMENTS if path.is_dir() else path
     (_, titles), *rows = read_listing(file, _known, "assignments")
     columns = [_column(name, titles) for name in HEADERS]
     cells = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -51,8 +52,9 @@ class Plan:
     moves : Moves
         The candidates, and why others are none.
     interrupted : bool
-    seconds : dict of str to float
-    again : WarmStart
+    seconds : mapping of str to float
+        What building, searching and auditing took.
+    warm_start : WarmStart
         What solving again may start from.
     """
 
@@ -63,7 +65,7 @@ class Plan:
     audit: Audit
     moves: Moves = field(repr=False)
     interrupted: bool = False
-    seconds: dict[str, float] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
     warm_start: WarmStart = field(default_factory=lambda: WarmStart({}), repr=False)
 
     @cached_property

@@ -48,8 +48,8 @@ def solve(
         To interrupt from outside; Ctrl-C works without it.
     report : callable
         Told of every step.
-    again : WarmStart, optional
-        `Plan.again` of an earlier plan of nearly the same district and scenario: it saves time.
+    warm_start : WarmStart, optional
+        Of an earlier plan of nearly the same district and scenario: it saves time.
 
     Returns
     -------

@@ -1,10 +1,10 @@
-"""A plan's figures as they stand in ``summary.json``."""
+"""Makes the figures of a plan that ``summary.json`` holds."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,20 @@ from solver.planning.plan import Plan
 from solver.ratio import figure
 
 
-def summary(plan: Plan, inputs: Sequence[Path] = ()) -> dict[str, Any]:
-    """Return the plan's figures as they stand in ``summary.json``."""
+def summary(
+    plan: Plan, inputs: Sequence[Path] = (), seconds: Mapping[str, float] | None = None
+) -> dict[str, Any]:
+    """Return the plan's figures as they stand in ``summary.json``.
+
+    Parameters
+    ----------
+    plan : Plan
+    inputs : sequence of Path
+        Files whose SHA-256 is named.
+    seconds : mapping of str to float, optional
+        What was spent outside the plan: on reading, on writing.
+    """
+    spent = {**plan.seconds, **(seconds or {})}
     counted = plan.audit.values
     return {
         "status": plan.status.value,
@@ -42,7 +54,7 @@ def summary(plan: Plan, inputs: Sequence[Path] = ()) -> dict[str, Any]:
         "inputs": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in inputs}
         | plan.scenario.inputs,
         "versions": versions(),
-        "seconds": {k: round(v, 3) for k, v in plan.seconds.items()},
+        "seconds": {k: round(v, 3) for k, v in spent.items()},
     }
 
 

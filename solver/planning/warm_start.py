@@ -18,9 +18,8 @@ import numpy as np
 from solver.model.arrays import Ints
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
+from solver.policy.plan_files import RESTART
 from solver.search import AT_LOWER, BASIC, STATES, Basis
-
-FILE = "restart.json"
 
 GOAL = "goal"
 """Stands in the place of the rule for the row that holds an earlier goal."""
@@ -75,7 +74,7 @@ class WarmStart:
     def read(cls, folder: Path) -> WarmStart | None:
         """Read it from a plan's folder; None where there is none that can be used."""
         try:
-            text = json.loads((folder / FILE).read_text(encoding="utf-8"))
+            text = json.loads((folder / RESTART).read_text(encoding="utf-8"))
             return cls({goal: (_named(of["variables"]), _named(of["rows"])) for goal, of in text})
         except (OSError, ValueError, KeyError, TypeError):
             return None

@@ -12,11 +12,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 from pydantic_core import PydanticCustomError
 
 from solver.errors import DataError
+from solver.policy.plan_files import ASSIGNMENTS
 from solver.tables.cells import clean, unescape
 from solver.tables.listing import read_listing
 from solver.text import Text
-
-LIST = "assignments.csv"
 
 HEADERS = {"teacher_id": ("teacher_id", "工号"), "to_school_id": ("to_school_id", "接收学校代码")}
 """The columns that are needed, and how they may be headed."""
@@ -65,7 +64,7 @@ PreviousList = Annotated[PreviousPlan, BeforeValidator(_previous)]
 def _from_file(path: Path, written: str) -> PreviousPlan:
     file = path
     if path.is_dir():
-        file, written = path / LIST, f"{written}/{LIST}"
+        file, written = path / ASSIGNMENTS, f"{written}/{ASSIGNMENTS}"
     try:
         rows = read_listing(file, _known, "assignments")
         digest = hashlib.sha256(file.read_bytes()).hexdigest()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
-from solver.district import District
-from solver.district.unit import Range, Unit
-from solver.district.words import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.unit import Range
+from solver.district.words import word
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
 from solver.policy.rules import RULES
@@ -23,8 +21,10 @@ CHECK_WORDS = {
     "candidate": Text("候选资格", "candidate move"),
     "decisions": Text("人工决定", "decisions"),
 }
+PROVEN = Text("已证明最优（容差内）", "proven optimal (in tolerance)")
+NOT_PROVEN = Text("未证明最优", "not proven optimal")
+"""What is said of one goal."""
 YES, NO = Text("是", "yes"), Text("否", "no")
-WHOLE = Text("全区", "whole district")
 BRACKET = Text("（{x}）", " ({x})")
 
 _ROTATION = "交流轮岗"
@@ -66,21 +66,6 @@ def figure_words(value: Fraction) -> str:
     return f"{float(value):,.6f}".rstrip("0").rstrip(".")
 
 
-def names_of_units(district: District) -> dict[str, Text]:
-    """Return what the codes in a finding's unit are called: schools, groups, stages, subjects."""
-    return {
-        **SUBJECT_WORDS,
-        **POST_WORDS,
-        **STAGE_WORDS,
-        **{g.group_id: same(g.name) for g in district.groups},
-        **{s.school_id: same(s.name) for s in district.schools},
-        "district": WHOLE,
-    }
-
-
-def unit_title(unit: str, names: Mapping[str, Text]) -> Text:
-    """Return a unit in words: ``0001/primary/math`` is a school's mathematics."""
-    if unit in names:
-        return names[unit]
-    parts = [word(names, part) for part in Unit.parse(unit, names).parts]
-    return Text(" ".join(p.zh for p in parts), " ".join(p.en for p in parts))
+def share_words(part: int, whole: int) -> str:
+    """Write a share with two decimals, cut off rather than rounded up to a limit."""
+    return "—" if whole == 0 else f"{part * 10_000 // whole / 100:.2f}%"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from solver.files import drafted
 from solver.pause_gc import gc_paused
 from solver.planning.plan import Plan
 from solver.planning.summary import summary
-from solver.planning.warm_start import FILE
+from solver.policy.plan_files import ASSIGNMENTS, PAGE, RESTART, SUMMARY, WORKBOOK
 from solver.report.html import write_html
 from solver.report.workbook import write_workbook
 from solver.tables.records import harmless
@@ -20,7 +20,13 @@ from solver.text import Lang
 
 
 def write_plan(
-    plan: Plan, folder: Path, lang: Lang, inputs: Sequence[Path] = (), *, names: bool = False
+    plan: Plan,
+    folder: Path,
+    lang: Lang,
+    inputs: Sequence[Path] = (),
+    *,
+    names: bool = False,
+    seconds: Mapping[str, float] | None = None,
 ) -> list[Path]:
     """Write the list, the workbook, the page, the summary, and what solving again starts from.
 
@@ -35,6 +41,8 @@ def write_plan(
         Files whose SHA-256 goes into the summary.
     names : bool
         Whether the page names people; else their names are masked in it.
+    seconds : mapping of str to float, optional
+        What was spent before the plan; the summary names it, and what the writing took.
 
     Returns
     -------
@@ -42,13 +50,13 @@ def write_plan(
     """
     start = time.perf_counter()
     with gc_paused(), drafted(folder) as (draft, written):
-        write_assignments(plan, draft / "assignments.csv")
-        plan.warm_start.write(draft / FILE)
-        write_workbook(plan, draft / "plan.xlsx", lang)
-        write_html(plan, draft / "report.html", lang, names=names)
-        plan.seconds["write"] = time.perf_counter() - start
-        text = json.dumps(summary(plan, inputs), ensure_ascii=False, indent=2)
-        (draft / "summary.json").write_text(text + "\n", encoding="utf-8")
+        write_assignments(plan, draft / ASSIGNMENTS)
+        plan.warm_start.write(draft / RESTART)
+        write_workbook(plan, draft / WORKBOOK, lang)
+        write_html(plan, draft / PAGE, lang, names=names)
+        spent = {**(seconds or {}), "write": time.perf_counter() - start}
+        text = json.dumps(summary(plan, inputs, spent), ensure_ascii=False, indent=2)
+        (draft / SUMMARY).write_text(text + "\n", encoding="utf-8")
     return written
 
 

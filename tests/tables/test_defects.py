@@ -9,7 +9,8 @@ import pytest
 
 from solver.errors import DataError
 from solver.tables import examine, read
-from tests.tables.defects import CASES, Case, Edit, Expected, both, cell, new_column, row
+from tests.tables.defects import CASES
+from tests.tables.edits import Case, Edit, Expected, both, cell, new_column, row
 from tests.tables.files import TODAY, Tables, add, drop, put, sound, to_file
 
 OPTIONAL = ("groups", "members", "needs", "travel", "decisions")

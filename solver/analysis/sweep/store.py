@@ -9,9 +9,8 @@ from typing import Any
 
 from solver.analysis.sweep.task import SETTLED, Result, Task
 from solver.files import whole_file
+from solver.policy.plan_files import ASSIGNMENTS, SUMMARY
 from solver.tables.records import harmless
-
-SUMMARY, LIST = "summary.json", "assignments.csv"
 
 
 class Store:
@@ -51,7 +50,7 @@ class Store:
             place = self._place(task.key)
             if moves is not None:
                 with (
-                    whole_file(place / LIST) as draft,
+                    whole_file(place / ASSIGNMENTS) as draft,
                     draft.open("w", encoding="utf-8-sig", newline="") as file,
                 ):
                     writer = csv.writer(file, lineterminator="\r\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from solver.district.words import FLOW_WORDS
 from solver.text import Text
 
 WORDS = {
@@ -37,9 +38,7 @@ WORDS = {
     "legend": Text("图例", "Legend"),
     "strong_side": Text("圆形：派出一侧学校", "circle: school on the strong side"),
     "weak_side": Text("方形：受援一侧学校", "square: school on the weak side"),
-    "support": Text("支教", "support"),
-    "training": Text("培养锻炼", "training"),
-    "lateral": Text("同侧", "lateral"),
+    **FLOW_WORDS,
     "change": Text("交流前后", "Before and after"),
     "shortages": Text("学科缺员（岗位）", "Posts missing by subject"),
     "subject": Text("学科", "subject"),

@@ -13,7 +13,7 @@ from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.audit import Audit
 from solver.planning.plan import assignment_list
 from solver.policy.scenario import Scenario
-from solver.report.labels import heading
+from solver.report.labels import heading, share_words
 from solver.report.masking import masked as mask
 from solver.report.notice.words import (
     DAY,
@@ -140,9 +140,9 @@ def _district(
     known = {
         "eligible": eligible,
         "moved": moved,
-        "share": _share(moved, eligible),
+        "share": share_words(moved, eligible),
         "backbone": backbone,
-        "backbone_share": _share(backbone, moved),
+        "backbone_share": share_words(backbone, moved),
         "flows": _flows(frame),
         "term": term,
         "list": heading(scenario, TITLE),
@@ -184,7 +184,3 @@ def _term(scenario: Scenario, frame: pd.DataFrame) -> Text:
 
 def _day(day: date) -> Text:
     return DAY.fill(y=day.year, m=day.month, d=day.day)
-
-
-def _share(part: int, whole: int) -> str:
-    return "—" if whole == 0 else f"{part * 10_000 // whole / 100:.2f}%"

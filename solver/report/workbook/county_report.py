@@ -6,6 +6,7 @@ import pandas as pd
 
 from solver.district.words import STAGE_WORDS
 from solver.planning.plan import Plan
+from solver.report.labels import share_words
 from solver.report.workbook.sheet import PERSONS, SIGNED, Column, Sheet, Value, titled
 from solver.text import Text
 
@@ -46,13 +47,6 @@ def sheet(plan: Plan) -> Sheet:
     rows: list[list[Value]] = [[i, title, *n] for i, (title, n) in enumerate(counted, start=1)]
     shares = ((SHARE_MOVED, moved, eligible), (SHARE_BACKBONE, backbone, moved))
     for i, (title, part, whole) in enumerate(shares, start=len(rows) + 1):
-        rows.append([i, title, *(_share(a, b) for a, b in zip(part, whole, strict=True))])
+        rows.append([i, title, *(share_words(a, b) for a, b in zip(part, whole, strict=True))])
     title, subtitle = titled(plan, TITLE, PERSONS)
     return Sheet(NAME, title, subtitle, COLUMNS, rows, notes=(SIGNED,), filtered=False)
-
-
-def _share(part: int, whole: int) -> str:
-    """Write a share with two decimals, cut off rather than rounded up to a limit."""
-    if whole == 0:
-        return "—"
-    return f"{part * 10_000 // whole / 100:.2f}%"

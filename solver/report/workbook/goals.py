@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from solver.planning.plan import Plan
 from solver.policy.goals import GOALS
-from solver.report.labels import element_title, figure_words
+from solver.report.labels import NOT_PROVEN, PROVEN, element_title, figure_words
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text
 
@@ -24,8 +24,6 @@ COLUMNS = (
 
 def sheet(plan: Plan) -> Sheet:
     """Make one row a goal, in the order in which they were optimised."""
-    proven = Text("已证明最优（容差内）", "proven optimal (in tolerance)")
-    open_ = Text("未证明最优", "not proven optimal")
     rows: list[list[Value]] = [
         [
             i,
@@ -35,7 +33,7 @@ def sheet(plan: Plan) -> Sheet:
             figure_words(level.bound),
             level.gap,
             GOALS[level.goal].unit,
-            proven if level.proven else open_,
+            PROVEN if level.proven else NOT_PROVEN,
         ]
         for i, level in enumerate(plan.levels, start=1)
     ]

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from solver.planning.plan import Plan
 from solver.policy.element import Rule
+from solver.policy.unit_names import names_of_units, unit_title
 from solver.ratio import percent
 from solver.recount.finding import Finding
-from solver.report.labels import asked, element_title, names_of_units, unit_title
+from solver.report.labels import asked, element_title
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text, same
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from solver.district.words import STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.plan import Plan
-from solver.report.labels import WHOLE
+from solver.policy.unit_names import WHOLE
 from solver.report.workbook.sheet import PERSONS, Column, Sheet, Value, titled
 from solver.text import Text
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from solver.planning.plan import Plan
 from solver.policy.accept import ACCEPTABLE
-from solver.report.labels import element_title, names_of_units, unit_title
+from solver.policy.unit_names import names_of_units, unit_title
+from solver.report.labels import element_title
 from solver.report.masking import Show, by_name
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text, same

@@ -11,7 +11,7 @@ from solver.report.html.bars import percent
 from solver.report.html.comparison import words
 from solver.report.html.comparison.names import school_names
 from solver.report.html.tables import HtmlTable, laid_out
-from solver.report.labels import element_title, figure_words
+from solver.report.labels import NOT_PROVEN, PROVEN, element_title, figure_words
 from solver.report.workbook.sheet import Column, Value
 from solver.text import Lang
 
@@ -70,7 +70,7 @@ def _goal(plan: str, place: int, goal: dict[str, Any], longest: float, lang: Lan
         figure_words(Fraction(value)),
         figure_words(Fraction(bound)),
         f"{goal['gap']:.2%}",
-        (words.PROVEN if goal["proven"] else words.OPEN).to(lang),
+        (PROVEN if goal["proven"] else NOT_PROVEN).to(lang),
     ]
     long = percent(max(0, value), longest)
     return Line(plan, cells, [("after", 0, 4, long)], percent(max(0, bound), longest))

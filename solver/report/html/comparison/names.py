@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from solver.district.words import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS
-from solver.report.labels import WHOLE, names_of_units
+from solver.policy.unit_names import KNOWN, WHOLE, names_of_units
 from solver.text import Text, same
 
 if TYPE_CHECKING:
@@ -35,4 +34,4 @@ def unit_names(found: Comparison) -> Mapping[str, Text]:
     if found.district is not None:
         return names_of_units(found.district)
     schools = {code: same(name) for code, name in school_names(found).items()}
-    return {**SUBJECT_WORDS, **POST_WORDS, **STAGE_WORDS, **schools, "district": WHOLE}
+    return {**KNOWN, **schools, "district": WHOLE}

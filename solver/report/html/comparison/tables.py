@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from solver.district.words import STAGE_WORDS, word
+from solver.policy.unit_names import unit_title
 from solver.report.html.comparison import words
 from solver.report.html.comparison.columns import before_columns, plan_columns
 from solver.report.html.comparison.names import unit_names
 from solver.report.html.tables import HtmlCell, HtmlTable, laid_out
-from solver.report.labels import INDICATOR_WORDS, asked, element_title, unit_title
+from solver.report.labels import INDICATOR_WORDS, asked, element_title
 from solver.report.terminal.comparison import figures
 from solver.report.workbook.rules import FEW
 from solver.report.workbook.sheet import Column, Value

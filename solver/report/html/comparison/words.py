@@ -20,8 +20,6 @@ BEFORE, AFTER = common.WORDS["before"], common.WORDS["after"]
 TOTAL = common.WORDS["total"]
 
 SMALLER = Text("单位：{u}；越小越好", "{u}; smaller is better")
-PROVEN = Text("已证明最优（容差内）", "proven optimal (in tolerance)")
-OPEN = Text("未证明最优", "not proven optimal")
 NO_GOAL = Text("不作为目标", "not a goal here")
 
 RULE, UNIT = Text("规则", "rule"), Text("核对范围", "unit")

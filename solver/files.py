@@ -1,4 +1,4 @@
-"""Files and folders that are there whole or not at all, whatever happens while they are written."""
+"""Writes files and folders whole or not at all, whatever happens meanwhile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Jobs in the background: work that a screen begins, watches and stops while it stays in use."""
+"""Runs jobs in the background: work that a screen begins, watches and stops."""
 
 from __future__ import annotations
 

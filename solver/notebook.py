@@ -1,4 +1,4 @@
-"""What every notebook needs: its words in one language, its jobs, their buttons and progress.
+"""Gives notebooks their words in one language, their jobs, buttons and progress.
 
 marimo is handed in as `mo`: it is an extra, and only a notebook has it for certain.
 """

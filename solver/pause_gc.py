@@ -1,4 +1,4 @@
-"""Large tables without the garbage collector."""
+"""Pauses the garbage collector while large tables are built."""
 
 from __future__ import annotations
 

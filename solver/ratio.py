@@ -1,4 +1,4 @@
-"""Exact shares: 0.1 of 30 teachers is 3, never 4."""
+"""Reads and writes exact shares: 0.1 of 30 teachers is 3, never 4."""
 
 from __future__ import annotations
 

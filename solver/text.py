@@ -1,4 +1,4 @@
-"""Words for people: everything a user reads exists in Chinese and English."""
+"""Holds words for people in both languages: everything a user reads is a `Text`."""
 
 from __future__ import annotations
 

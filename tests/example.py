@@ -20,7 +20,7 @@ class RuleExample:
     """A plan held against one rule.
 
     `scenario` is what stands in the YAML file (`rules` and other keys; `as_of`
-    and `goals` are filled in where missing). `holds` is what `spec/rules.md` says
+    and `goals` are filled in where missing). `holds` is what `docs/rules.md` says
     of this rule; `waived` names the units that the rule cannot bind.
     """
 

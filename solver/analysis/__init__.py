@@ -1,1 +1,1 @@
-"""Plans side by side: comparisons, sweeps, and what one goal costs in another."""
+"""Compares plans, sweeps over scenarios, and computes exact trade-offs between goals."""

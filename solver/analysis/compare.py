@@ -1,4 +1,4 @@
-"""Plans side by side: what each reached, and who differs.
+"""Compares plans: what each reached, and who differs.
 
 A side of the comparison is a plan, or the folder that one was written to. All that is
 compared can be read from ``summary.json`` and ``assignments.csv``; only the groups of schools

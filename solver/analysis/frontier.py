@@ -1,4 +1,4 @@
-"""The exact trade-off between two goals, or between a parameter and a goal.
+"""Computes the exact trade-off between two goals, or between a parameter and a goal.
 
 For two goals, each point is the least value of the first with the second held under a limit
 (ε-constraint), then the least of the second: so no plan is better in both. The

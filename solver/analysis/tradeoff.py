@@ -1,4 +1,4 @@
-"""What is traded for what, and which points of a trade-off count."""
+"""Parses what a trade-off asks for, and says which of its points count."""
 
 from __future__ import annotations
 

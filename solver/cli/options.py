@@ -1,4 +1,4 @@
-"""What each option means, in one wording wherever it stands."""
+"""Describes each command-line option, in one wording wherever it stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes of a scenario or of the data that would make a plan possible."""
+"""Defines the changes of a scenario or of the data that would make a plan possible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A minimal conflict: requirements that cannot hold together, every one of them needed.
+"""Finds a minimal conflict: requirements that cannot hold together, every one of them needed.
 
 First the fewest rules that clash (all units of each), rules with a parameter that could be
 relaxed before rules about data. Then their units: what the proof does not need

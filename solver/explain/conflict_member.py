@@ -1,4 +1,4 @@
-"""The members of a conflict with the figures behind them, in words."""
+"""Describes the members of a conflict in words, with the figures behind them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The best plan in which one person stays, or goes to one school, held against the best of all.
+"""Finds the best plan in which one person stays, or goes to one school; compares it with the best.
 
 Both are searched to an exact proof, so the difference of their goals is the exact cost. Whatever
 a plan that was found already shows is not searched again.

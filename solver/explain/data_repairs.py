@@ -1,4 +1,4 @@
-"""Repairs of the data: a few posts more at some schools, or one school in one more group.
+"""Finds repairs of the data: a few posts more at some schools, or a school in one more group.
 
 They are tried where giving up the rule altogether would make a plan possible.
 """

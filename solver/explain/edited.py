@@ -1,4 +1,4 @@
-"""An assignment list that somebody changed by hand: what is wrong, who is behind it, the cost."""
+"""Audits a list that somebody changed by hand: what is wrong, who is behind it, what it costs."""
 
 from __future__ import annotations
 

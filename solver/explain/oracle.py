@@ -1,4 +1,4 @@
-"""Can these requirements hold together? An answer with its evidence.
+"""Decides whether requirements can hold together, and says by which evidence.
 
 A relaxation of an elastic copy, in which every requirement may be broken at a price, proves
 most infeasible sets, and the multipliers name the rows that the proof needs: the first

@@ -1,4 +1,4 @@
-"""What stands between a person and a move: eligibility, filters, decisions."""
+"""Lists what stands between a person and a move: eligibility, filters, decisions."""
 
 from __future__ import annotations
 

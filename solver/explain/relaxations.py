@@ -1,4 +1,4 @@
-"""The parameters that can give way, as scales from what the scenario asks to the far end."""
+"""Lists the parameters that can be relaxed, each as a scale from what is asked to the far end."""
 
 from __future__ import annotations
 

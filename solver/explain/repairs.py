@@ -1,4 +1,4 @@
-"""The cheapest repairs: the least changes that make a plan possible, each proven least.
+"""Finds the cheapest repairs: the least changes that make a plan possible, each proven least.
 
 A set of parameters can help only if it touches every conflict that is known, so each failure
 narrows the search. A parameter alone comes down to the first step at which there

@@ -1,4 +1,4 @@
-"""How far each requirement could be pushed while a plan still exists."""
+"""Finds how far each requirement could be pushed while a plan still exists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The matrix seen as requirements: a rule and a unit each, over a background that always holds.
+"""Views the matrix as requirements, a rule and a unit each, over rows that always hold.
 
 The background says that nobody moves twice; filters, `stay` and `bar` decisions have shaped the
 moves already. Everything else can be left out: then its rows are left out.

@@ -1,4 +1,4 @@
-"""Proves a conflict again, from rows that are stated anew."""
+"""Proves a conflict again, from rows that are formulated anew."""
 
 from __future__ import annotations
 

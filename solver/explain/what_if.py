@@ -1,4 +1,4 @@
-"""Tries changes: whether there is a plan of the whole scenario with them."""
+"""Decides whether the whole scenario has a plan after given changes."""
 
 from __future__ import annotations
 

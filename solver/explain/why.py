@@ -1,4 +1,4 @@
-"""Why somebody moves, stays or cannot go to a school, and what a change would cost."""
+"""Answers why somebody moves, stays or cannot go to a school, and what a change would cost."""
 
 from __future__ import annotations
 

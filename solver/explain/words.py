@@ -1,4 +1,4 @@
-"""Names of requirements and changes for people; what a rule asks for stands in its own file."""
+"""Names requirements, parameters and changes for people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A district in numbers: what the filters, rules and goals look up, as numpy arrays."""
+"""Turns a district into numpy arrays, which the filters, rules and goals look up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rows and costs say of themselves: where a row comes from, what a step of a cost is worth."""
+"""Defines the cost of a goal, and the tag that says where a row comes from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The decisions on single teachers: who must go, who must stay, who must not go where."""
+"""Turns the decisions on single teachers into masks: who must go or stay, who must not go where."""
 
 from __future__ import annotations
 

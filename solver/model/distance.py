@@ -1,4 +1,4 @@
-"""Metres between places: the travel table first, then great circles, then 0."""
+"""Measures metres between places: the travel table first, then great circles, then 0."""
 
 from __future__ import annotations
 

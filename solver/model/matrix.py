@@ -1,4 +1,4 @@
-"""The rows of integers in compressed form, as every solver reads them."""
+"""Holds the rows of the program in compressed form, as every solver reads them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The candidate moves, as columns of one table."""
+"""Holds the candidate moves as columns of one table."""
 
 from __future__ import annotations
 

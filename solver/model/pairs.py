@@ -1,4 +1,4 @@
-"""Teachers and destinations side by side, and what a filter says of them."""
+"""Holds pairs of teacher and destination as arrays, and the protocol of filters over them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one integer matrix: variables, rows tagged with their rule, one cost vector a goal.
+"""Builds the integer program: variables, rows tagged with their rule, one cost vector a goal.
 
 Every solver, the LP bound, the MPS export and the tests read this matrix;
 nothing else in the package states the model. The first variables are the

@@ -1,4 +1,4 @@
-"""Puts a scenario's matrix together."""
+"""Formulates the integer program of a scenario over its candidate moves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rotation plan: who moves, what was reached, and how well it is proven."""
+"""Defines the plan: who moves, what was reached, and how well it is proven."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a district and a scenario to an audited plan."""
+"""Solves: from a district and a scenario to an audited plan."""
 
 from __future__ import annotations
 

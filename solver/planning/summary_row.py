@@ -1,4 +1,4 @@
-"""A plan's figures in one flat row: what comparisons, sweeps and trade-offs tabulate.
+"""Flattens a plan's figures into one row, which comparisons, sweeps and trade-offs tabulate.
 
 Columns read ``part.figure``: ``travel.value``, ``rotation_ratio.achieved``,
 ``primary.backbone.cv_after``.

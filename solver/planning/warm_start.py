@@ -1,4 +1,4 @@
-"""Solving again from an earlier plan: where its relaxations lay, in codes instead of positions.
+"""Keeps the LP bases of a search, keyed by codes, so that solving again starts from them.
 
 After one decision was changed the relaxations are nearly those of before. From where those lay
 they are solved in a few steps; from nothing they take most of the time of a search. Nothing of

@@ -1,4 +1,4 @@
-"""What a scenario is made of: filters, rules and goals, each one class in one file.
+"""Defines the base classes of filters, rules and goals, each of which is one class in one file.
 
 The fields of a class are its parameters in the scenario file. Each class says
 what it means twice: once for the model (numpy, rows, costs), once for the

@@ -1,4 +1,4 @@
-"""A goal under a limit: optimised in its turn, and never above a value."""
+"""Limits a goal (ε-constraint): optimised in its turn, and never above a value."""
 
 from __future__ import annotations
 

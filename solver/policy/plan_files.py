@@ -1,4 +1,4 @@
-"""The names of the files in a plan's folder."""
+"""Names the files of a plan's folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plan that a scenario wants to stay close to, read from the list it was written to."""
+"""Reads the previous plan that a scenario wants to stay close to."""
 
 from __future__ import annotations
 

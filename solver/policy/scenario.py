@@ -1,4 +1,4 @@
-"""One scenario: which filters, rules and goals hold, with their parameters."""
+"""Defines the scenario: which filters, rules and goals hold, with their parameters."""
 
 from __future__ import annotations
 

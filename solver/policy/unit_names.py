@@ -1,4 +1,4 @@
-"""What the units of rules are called: a school's mathematics instead of ``0001/primary/math``."""
+"""Names the units of rules: a school's mathematics instead of ``0001/primary/math``."""
 
 from __future__ import annotations
 

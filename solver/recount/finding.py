@@ -1,4 +1,4 @@
-"""What an inspector writes down: one line a rule and unit."""
+"""Defines the finding: what the audit says of one rule in one unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The balance indicators of the 2017 assessment, counted from the tables."""
+"""Counts the balance indicators of the 2017 assessment from the tables."""
 
 from __future__ import annotations
 

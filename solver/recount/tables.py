@@ -1,7 +1,7 @@
-"""What an inspector counts: the tables and the list of moves, in pandas, nothing else.
+"""Counts a list of moves from the tables, in pandas, for the audit.
 
 Shares no code with the model (`arrays`, `moves`, `program`): where both need a
-notion of `spec/rules.md` it is written twice, and the tests hold the two
+notion of `docs/rules.md` it is written twice, and the tests hold the two
 against each other.
 """
 

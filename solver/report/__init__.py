@@ -1,1 +1,1 @@
-"""What a plan looks like on disk and on the terminal."""
+"""Writes and prints what a plan, a comparison or an explanation says."""

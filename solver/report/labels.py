@@ -1,4 +1,4 @@
-"""Short names that every report uses: parts, units, indicators, the heading of a document."""
+"""Gives the short labels that every report uses, and writes ranges, figures and shares."""
 
 from __future__ import annotations
 

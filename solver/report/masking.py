@@ -1,4 +1,4 @@
-"""Names as a public notice shows them: the family name, and stars."""
+"""Masks names for public notices: the family name, and stars."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many posts a school has: its quota, else what the scenario's standard gives."""
+"""Counts a school's posts: its quota, else what the scenario's standard gives."""
 
 from __future__ import annotations
 

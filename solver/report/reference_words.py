@@ -1,4 +1,4 @@
-"""What the reference says around the parts: the words that every definition uses."""
+"""Words what the reference says around its filters, rules and goals."""
 
 from __future__ import annotations
 

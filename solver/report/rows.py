@@ -1,4 +1,4 @@
-"""Rows for the tables and charts of a screen: problems, and what an explanation found."""
+"""Makes rows for the tables and charts of notebooks: problems, and what an explanation found."""
 
 from __future__ import annotations
 

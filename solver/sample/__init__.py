@@ -1,4 +1,4 @@
-"""A sample district to try everything on: sized like Jinghai (静海区), and all of it invented.
+"""Invents a sample district to try everything on, sized like Jinghai (静海区).
 
 Only the names of the towns are real. Schools, numbers and people are drawn at
 random; no teacher of the sample exists, and every row says so (备注: 虚构).

@@ -1,4 +1,4 @@
-"""Who leads and who is honoured in the sample's schools."""
+"""Invents who leads and who is honoured in the sample's schools."""
 
 from __future__ import annotations
 

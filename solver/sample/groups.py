@@ -1,4 +1,4 @@
-"""The groups of the sample: each is led by a strong urban school and reaches out to one side."""
+"""Invents the sample's groups: each is led by a strong urban school and reaches to one side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sample's invented people are like: one array or list a column, one entry a person."""
+"""Invents what the sample's people are like: one array or list a column, one entry a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The towns of the sample: names of Jinghai, coordinates only roughly in their directions."""
+"""Lists the sample's towns: names of Jinghai, coordinates only roughly in their directions."""
 
 from __future__ import annotations
 

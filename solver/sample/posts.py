@@ -1,4 +1,4 @@
-"""The posts of the sample's schools by subject, and how many of them are filled."""
+"""Invents the posts of the sample's schools by subject, and how many of them are filled."""
 
 from __future__ import annotations
 

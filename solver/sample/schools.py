@@ -1,4 +1,4 @@
-"""The schools of the sample: where they lie, how large and how good they are."""
+"""Invents the sample's schools: where they lie, how large and how good they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The teachers of the sample: all invented, and each row says so."""
+"""Invents the sample's teachers; each row says that it is invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bases between relaxations: of a domain, of its reduced part, and handed on between searches."""
+"""Carries LP bases between relaxations: of a domain, of its reduced part, of another search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blocks: what hangs together without the few linking rows, mostly groups of schools."""
+"""Splits a matrix into blocks: what hangs together without the few linking rows."""
 
 from __future__ import annotations
 

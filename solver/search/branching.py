@@ -1,4 +1,4 @@
-"""Branching on whole counts behind the linking rows: how many move, how many are backbones.
+"""Branches on whole counts behind the linking rows: how many move, how many are backbones.
 
 A linking row such as ``20 * backbones - 9 * moved >= 0`` couples all blocks. A relaxation
 meets it with 359.1 backbones among 798 who move and gains what the missing

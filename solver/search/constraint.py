@@ -1,4 +1,4 @@
-"""One more row of a matrix, and a matrix with more rows."""
+"""Defines one more row of a matrix, and adds such rows to it."""
 
 from __future__ import annotations
 

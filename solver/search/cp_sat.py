@@ -1,4 +1,4 @@
-"""CP-SAT on a matrix: exact, deterministic, interruptible."""
+"""Runs CP-SAT on a matrix: exact, deterministic, interruptible."""
 
 from __future__ import annotations
 

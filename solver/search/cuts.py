@@ -1,4 +1,4 @@
-r"""Block cuts: what the whole solutions of one block can reach at the prices of the day.
+r"""Makes block cuts: what the whole solutions of one block can reach at the prices of the day.
 
 Take the prices y of the linking rows from an optimal relaxation and price them into
 the cost, :math:`q = c - \sum_{i\ linking} y_i a_i`. Without the linking rows the blocks are

@@ -1,4 +1,4 @@
-"""Where plans worth finding lie: ranges that only narrow, rows that only grow.
+"""Holds where better plans may lie: ranges that only narrow, rows that only grow.
 
 Every statement added to a domain is true of every plan that is still worth
 finding: a goal that was optimised may not rise above its limit, a variable

@@ -1,4 +1,4 @@
-"""One goal's search: bound, heuristics, cuts, then branch and bound with kernels.
+"""Searches one goal: bound, heuristics, cuts, then branch and bound with kernels.
 
 1. The relaxation over what is still open gives a bound, a split optimum and reduced costs.
 2. CP-SAT decides what is near it (`heuristics`); all else stays.

@@ -1,4 +1,4 @@
-"""What is known of one goal while it is searched: the incumbent's value and the bound."""
+"""Holds what is known of one goal while it is searched: the incumbent's value and the bound."""
 
 from __future__ import annotations
 

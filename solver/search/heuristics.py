@@ -1,4 +1,4 @@
-"""Plans near an optimum of the relaxation. Nothing here proves anything.
+"""Looks for plans near an optimum of the relaxation. Nothing here proves anything.
 
 The optimum is whole almost everywhere. CP-SAT decides a small neighbourhood, exactly, while the
 rest stays as the optimum has it (`repair`) or as optimum and incumbent have it both (`rins`).

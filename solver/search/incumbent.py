@@ -1,4 +1,4 @@
-"""The best plan so far: checked against every row before it is believed."""
+"""Holds the best plan so far, checked against every row before it is accepted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A second opinion before anybody is told that no plan exists."""
+"""Proves that no plan exists, by linear programming or twice by CP-SAT, before anybody is told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kernels: CP-SAT decides about every plan of a node that costs at most so much."""
+"""Decides by CP-SAT about every plan of a node that costs at most so much (its kernel)."""
 
 from __future__ import annotations
 

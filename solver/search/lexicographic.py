@@ -1,4 +1,4 @@
-"""The goals one after the other, each proven, then held."""
+"""Searches the goals one after the other, each proven, then held."""
 
 from __future__ import annotations
 

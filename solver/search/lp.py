@@ -1,4 +1,4 @@
-"""Linear programs: HiGHS without a basis to start from, GLOP's dual simplex with one.
+"""Solves linear programs: HiGHS without a basis to start from, GLOP's dual simplex with one.
 
 Both are spoken to in MathOpt's wire format: its Python objects take longer than the solvers.
 """

@@ -1,4 +1,4 @@
-"""A node of the search tree: a part of the plans with what is proven of it."""
+"""Defines a node of the search tree: a part of the plans with what is proven of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known at the end of a search."""
+"""Defines the outcome of a search: status, levels, bases."""
 
 from __future__ import annotations
 

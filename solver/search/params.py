@@ -1,4 +1,4 @@
-"""The numbers that decide how the search works, all in one place; none decides what it proves."""
+"""Holds the numbers that decide how the search works; none decides what it proves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The part of a matrix that is not decided yet."""
+"""Reduces a matrix to the part that is not decided yet."""
 
 from __future__ import annotations
 

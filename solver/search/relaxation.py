@@ -1,4 +1,4 @@
-r"""The linear relaxation and a lower bound that rounding errors cannot spoil.
+r"""Solves the linear relaxation, with a lower bound that rounding errors cannot spoil.
 
 For any row multipliers y, every x with ``lo <= A x <= hi`` and ``0 <= x <= u`` satisfies
 

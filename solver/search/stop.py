@@ -1,4 +1,4 @@
-"""When to stop: the user's time limit or interruption; and what to say meanwhile."""
+"""Says when to stop: the time limit or an interruption; defines progress reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a goal is proven, in whole steps of its cost: its tolerance and what counts as exact."""
+"""Says when a goal is proven, in whole steps of its cost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search tree of one goal: its open nodes, and the bound that they prove together."""
+"""Holds the open nodes of one goal's search tree, and the bound that they prove together."""
 
 from __future__ import annotations
 

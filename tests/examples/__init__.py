@@ -1,4 +1,4 @@
-"""Examples written by hand from `spec/rules.md` and `spec/data.md`, not from the code.
+"""Examples written by hand from `docs/rules.md` and `docs/tables.md`, not from the code.
 
 Every file of this folder that has a list `EXAMPLES` is found by itself.
 """

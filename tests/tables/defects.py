@@ -1,6 +1,6 @@
 """Kinds of defect: how to bring one into sound tables, and what must be said of it.
 
-Derived by hand from ``spec/data.md``. Rows are counted as a person sees them in
+Derived by hand from ``docs/tables.md``. Rows are counted as a person sees them in
 the sound tables of `tests.tables.files`.
 """
 

@@ -1,4 +1,4 @@
-"""Many districts, scenarios and parameters: every combination, in parallel, resumable.
+"""Solves every combination of districts, scenarios and parameters, in parallel, resumable.
 
 What leaves this process (for a worker, or for a cluster) holds codes of people, never names.
 """

@@ -1,4 +1,4 @@
-"""The same tasks on a dask cluster: `lungang[cluster]`, the same version on every worker."""
+"""Runs the tasks of a sweep on a dask cluster: `lungang[cluster]`, the same version everywhere."""
 
 from __future__ import annotations
 

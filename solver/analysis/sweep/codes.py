@@ -1,4 +1,4 @@
-"""A district without names: what may leave the process."""
+"""Strips what tells who people are from a district before it leaves the process."""
 
 from __future__ import annotations
 

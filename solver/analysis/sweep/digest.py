@@ -1,4 +1,4 @@
-"""The hash of everything that a result depends on."""
+"""Hashes everything that a task's result depends on."""
 
 from __future__ import annotations
 

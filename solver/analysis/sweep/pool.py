@@ -1,4 +1,4 @@
-"""A few worker processes that may die: each task is tried twice, the batch goes on."""
+"""Runs tasks in worker processes that may die: each is tried twice, the batch goes on."""
 
 from __future__ import annotations
 

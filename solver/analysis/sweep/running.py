@@ -1,4 +1,4 @@
-"""Every combination of districts, scenarios and varied parameters, each solved once."""
+"""Runs a sweep: solves each combination once, and collects the results."""
 
 from __future__ import annotations
 

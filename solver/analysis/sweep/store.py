@@ -1,4 +1,4 @@
-"""Results on disk, each in a folder named by its key: what was done is not done again."""
+"""Keeps a sweep's results on disk, each in a folder named by its key, to be resumed from."""
 
 from __future__ import annotations
 

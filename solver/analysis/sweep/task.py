@@ -1,4 +1,4 @@
-"""One combination: what is solved, and what is kept of it."""
+"""Defines one task of a sweep: what is solved, and what is kept of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scenario with some parameters set otherwise."""
+"""Sets some parameters of a scenario otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a worker process does: take a task, solve it, hand back the result, until told to end.
+"""Runs in a worker process: takes tasks, solves them, hands back the results, until told to end.
 
 Imports at the top are few, so that the process soon ignores Ctrl-C: it is the parent's
 business, which ends its workers itself.

@@ -1,4 +1,4 @@
-"""report.html: one page that needs nothing but itself, and no network."""
+"""Writes report.html: one page that needs nothing but itself, and no network."""
 
 from __future__ import annotations
 

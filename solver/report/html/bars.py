@@ -1,4 +1,4 @@
-"""Before and after as bars: posts missing by subject, and coefficients of variation."""
+"""Draws bars of before and after: posts missing by subject, coefficients of variation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moves between kinds of schools and between groups, as tables with shading."""
+"""Tabulates moves between kinds of schools and between groups, with shading."""
 
 from __future__ import annotations
 

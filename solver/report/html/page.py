@@ -1,4 +1,4 @@
-"""What the page of one plan shows: figures from the plan; words and markup are elsewhere."""
+"""Gathers what the page of one plan shows; its words and markup are elsewhere."""
 
 from __future__ import annotations
 

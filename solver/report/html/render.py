@@ -1,4 +1,4 @@
-"""From a template to a page that needs nothing but itself, the same way for every page."""
+"""Renders a template to a page that needs nothing but itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A map of the schools, drawn from their coordinates alone, with the moves as arcs."""
+"""Draws a map of the schools from their coordinates alone, with the moves as arcs."""
 
 from __future__ import annotations
 

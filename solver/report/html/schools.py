@@ -1,4 +1,4 @@
-"""School by school: its subjects before and after, who leaves and who comes."""
+"""Describes each school: its subjects before and after, who leaves and who comes."""
 
 from __future__ import annotations
 

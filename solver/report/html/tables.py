@@ -1,4 +1,4 @@
-"""The tables that the page shares with the workbook, as words in one language."""
+"""Turns sheets of the workbook into tables of the page, in one language."""
 
 from __future__ import annotations
 

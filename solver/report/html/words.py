@@ -1,4 +1,4 @@
-"""The page's own words."""
+"""Words the page of one plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notices with their lists as .docx: for the district and school by school, full or masked."""
+"""Writes notices with their lists as .docx: for the district and each school, full or masked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each notice says: to whom, in which words, with which lists."""
+"""Composes each notice: to whom, in which words, with which lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The default template: title and body as GB/T 9704 sets them, with tags where words go.
+"""Makes the default template: title and body as GB/T 9704 sets them, with tags for the words.
 
 `lungang notice --save-template` writes it out, so that a bureau can put its own
 letterhead and words around the same tags.

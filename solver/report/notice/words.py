@@ -1,4 +1,4 @@
-"""The words of the notices, in the style of such papers."""
+"""Words the notices, in the style of such papers."""
 
 from __future__ import annotations
 

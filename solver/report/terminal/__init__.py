@@ -1,1 +1,1 @@
-"""What answers look like on the terminal; codes of people, never names."""
+"""Prints answers on the terminal; codes of people, never names."""

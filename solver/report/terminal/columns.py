@@ -1,4 +1,4 @@
-"""Tables in columns for the terminal; Chinese is as wide as it is."""
+"""Aligns tables for the terminal, where a Chinese character is two columns wide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a comparison looks like on the terminal; nobody's name in it."""
+"""Prints a comparison on the terminal; codes, never names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the audit of an edited list, and a plan close to a previous one, look like on the terminal.
+"""Prints the audit of an edited list, and how a plan differs from a previous one.
 
 Codes of people, never names.
 """

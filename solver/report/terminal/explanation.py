@@ -1,4 +1,4 @@
-"""What an explanation looks like on the terminal; codes of people, never names."""
+"""Prints an explanation on the terminal; codes of people, never names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a trade-off looks like: a table, and a drawing that needs nothing but a browser."""
+"""Prints a trade-off as a table, and draws it as SVG."""
 
 from __future__ import annotations
 

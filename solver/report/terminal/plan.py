@@ -1,4 +1,4 @@
-"""What a plan and an audit look like on the terminal; codes, never names."""
+"""Prints a plan, an audit and the progress of a search; codes, never names."""
 
 from __future__ import annotations
 

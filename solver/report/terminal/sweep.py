@@ -1,4 +1,4 @@
-"""What a sweep says while it runs, and in the end; codes, never names."""
+"""Prints the progress and the results of a sweep; codes, never names."""
 
 from __future__ import annotations
 

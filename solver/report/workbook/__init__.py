@@ -1,4 +1,4 @@
-"""plan.xlsx: the list and the sheets a person needs beside it, one file a sheet."""
+"""Writes plan.xlsx: the list and the sheets a person needs beside it, one file a sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a sheet is before anybody thinks of paper: a title, columns and rows."""
+"""Defines a sheet before it is laid out: a title, columns and rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How wide text is on paper: a Chinese character takes the place of two letters."""
+"""Measures how wide text is on paper: a Chinese character takes the place of two letters."""
 
 from __future__ import annotations
 

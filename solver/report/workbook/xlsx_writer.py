@@ -1,4 +1,4 @@
-"""Puts sheets on paper: A4 across, fitted to its width, the header on every page."""
+"""Writes sheets to .xlsx: A4 across, fitted to its width, the header on every page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""compare.html: two or more plans side by side, on one page without a network or a script."""
+"""Writes compare.html: two or more plans side by side, without a network or a script."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bars plan by plan: what each goal came to, and how many leave and come at each school."""
+"""Draws bars plan by plan: what each goal came to, who leaves and comes at each school."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns that stand once a plan."""
+"""Makes the columns that stand once for each plan."""
 
 from __future__ import annotations
 

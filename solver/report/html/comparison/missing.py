@@ -1,4 +1,4 @@
-"""Posts missing before and after: by subject, by kind of school, and the two crossed."""
+"""Tabulates posts missing before and after: by subject, by kind of school, and both crossed."""
 
 from __future__ import annotations
 

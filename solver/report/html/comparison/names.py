@@ -1,4 +1,4 @@
-"""What the page of a comparison calls schools, groups and units; people go by their codes."""
+"""Names schools, groups and units on the page of a comparison; people go by their codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page of a comparison shows: figures from the plans; markup is in the templates."""
+"""Gathers what the page of a comparison shows; its markup is in the templates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who moves in several plans and who does not, by flow, by group and one by one; codes only."""
+"""Tabulates who moves in which plans, by flow, by group and one by one; codes only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of what each plan says of itself: figures, rules, indicators."""
+"""Tabulates what each plan says of itself: figures, rules, indicators."""
 
 from __future__ import annotations
 

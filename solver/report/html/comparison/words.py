@@ -1,4 +1,4 @@
-"""The words of the page of a comparison."""
+"""Words the page of a comparison."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from solver.report.html.render import rendered
 from solver.report.html.words import WORDS
 from solver.report.labels import heading
 from solver.report.masking import by_mask, by_name
+from solver.report.verdict import verdict
 from solver.text import Lang, Text
 
 TITLE = Text("交流轮岗方案报告", "rotation plan")
@@ -48,7 +49,7 @@ def _content(plan: Plan, lang: Lang, *, names: bool) -> dict[str, Any]:
         "as_of": plan.scenario.definitions.as_of.isoformat(),
         "masked": not names,
         "cards": tables.cards(plan, lang),
-        "proven": all(level.proven for level in plan.levels),
+        "verdict": verdict(plan).to(lang),
         "interrupted": plan.interrupted,
         "rules": tables.rules(plan, lang),
         "goals": tables.goals(plan, lang),

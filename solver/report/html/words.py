@@ -9,8 +9,6 @@ WORDS = {
     "skip": Text("跳到正文", "Skip to the content"),
     "contents": Text("目录", "Contents"),
     "as_of": Text("统计日期", "counted as of"),
-    "proven": Text("各目标均已证明最优（在容差内）", "every goal is proven optimal (in tolerance)"),
-    "open": Text("可行，未全部证明最优", "feasible, not everything is proven"),
     "interrupted": Text("求解曾被中断", "the search was interrupted"),
     "masked": Text(
         "姓名已作遮盖处理。本页仍含工号，请勿公开发布；公示请用 lungang notice --masked。",

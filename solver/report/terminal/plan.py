@@ -10,6 +10,7 @@ from solver.planning.audit import Audit
 from solver.planning.plan import Plan
 from solver.policy.accept import ACCEPTABLE
 from solver.policy.goals import GOALS
+from solver.report.verdict import verdict
 from solver.report.workbook import INDICATOR_WORDS, element_title
 from solver.report.workbook.rules import NO_CANDIDATES
 from solver.search import Progress
@@ -46,18 +47,7 @@ def _moved(plan: Plan, lang: Lang) -> list[str]:
     counts = plan.counts
     flows = plan.frame["flow"].value_counts()
     by_flow = ", ".join(f"{FLOW_WORDS[str(f)].to(lang)} {n}" for f, n in flows.items())
-    status = {
-        True: Text("已证明最优（在容差内）", "proven optimal (within tolerance)"),
-        False: Text("可行，未证明最优", "feasible, not proven optimal"),
-    }[all(v.proven for v in plan.levels)]
-    waived = sum(f.waived for f in plan.audit.findings)
-    if waived:
-        more = Text(
-            "，{n}项要求没有候选、未能适用",
-            "; {n} requirement(s) had no candidates and were not applied",
-        )
-        status = Text(status.zh + more.zh, status.en + more.en).fill(n=waived)
-    lines = [f"{plan.scenario.name} — {status.to(lang)}"]
+    lines = [f"{plan.scenario.name} — {verdict(plan).to(lang)}"]
     accepted = Text("已接受的数据问题：{c}（{r}）", "accepted: {c} ({r})")
     lines += [
         accepted.fill(c=ACCEPTABLE[code], r=reason).to(lang)

@@ -72,17 +72,17 @@ def command(
         message = Text("标注副本 -> {o}", "marked copy -> {o}").fill(o=annotate)
         click.echo(message.to(lang), err=True)
     if questions is not None:
-        _ask(answer.reading, questions, lang)
+        _ask(data, answer.reading, questions, lang)
     if out is not None:
         _write_clean(answer.reading, out, lang)
     if answer.errors:
         sys.exit(DataError.exit_code)
 
 
-def _ask(reading: Reading, path: Path, lang: Lang) -> None:
-    from solver.tables.questions import questions, write_questions
+def _ask(data: Path, reading: Reading, path: Path, lang: Lang) -> None:
+    from solver.tables.questions import all_questions, write_questions
 
-    asked = questions(reading)
+    asked = all_questions(data, reading)
     write_questions(asked, path, lang)
     text = Text(
         "问题{n}个 -> {o}；请在“改为”一列作答", "{n} question(s) -> {o}; answer under “read as”"

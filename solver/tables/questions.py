@@ -18,10 +18,11 @@ from solver.tables.answers import (
     NOTHING_REPLY,
     OWN_SUBJECT_REPLY,
     Answer,
+    Answers,
     place,
 )
 from solver.tables.columns import COLUMNS
-from solver.tables.reading import Reading
+from solver.tables.reading import Reading, examine
 from solver.tables.word_uses import WordUse
 from solver.text import Lang, Text
 
@@ -64,6 +65,26 @@ def questions(reading: Reading) -> list[Question]:
     found = [*_sheets(reading), *_headers(reading)]
     words = [*_words(reading), *_names(reading)]
     return found + sorted(words, key=lambda q: -q.count)
+
+
+def all_questions(path: Path, reading: Reading) -> list[Question]:
+    """Return all that must be asked of a file, also of words under headers that are asked about.
+
+    Parameters
+    ----------
+    path : Path
+        The workbook or the folder.
+    reading : Reading
+        What came of reading it.
+    """
+    asked = questions(reading)
+    places = [q for q in asked if not q.column]
+    supposed = [Answer(q.table, "", q.written, q.offered.zh) for q in places if q.offered]
+    if not supposed:
+        return asked
+    further = questions(examine(path, answers=reading.answers + Answers(tuple(supposed))))
+    known = {(q.table, q.column, q.written) for q in asked}
+    return asked + [q for q in further if (q.table, q.column, q.written) not in known]
 
 
 def _sheets(reading: Reading) -> Iterator[Question]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from solver.folding import fold
+from solver.district.folding import fold
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from solver.folding import fold
+from solver.district.folding import fold
 from solver.text import Text
 
 

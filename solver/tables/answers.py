@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from solver.district import District
 from solver.district.column import Kind
+from solver.district.folding import fold
 from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS
 from solver.district.words import SUBJECT_WORDS
-from solver.folding import fold
 from solver.tables.cells import Fault
 from solver.tables.columns import COLUMNS, header_key, known_column, known_table
 from solver.tables.sheets import TextRow

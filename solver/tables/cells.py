@@ -12,7 +12,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from solver.folding import visible
+from solver.district.folding import visible
 
 _TRIM = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _ERROR = re.compile(

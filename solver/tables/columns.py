@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from solver.district import TABLES
 from solver.district.column import Column, Kind, columns_of
+from solver.district.folding import fold
 from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS
-from solver.folding import fold
 from solver.tables import values, words
 from solver.tables.cells import normalise
 from solver.tables.values import Convert

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from solver.district.folding import fold
 from solver.district.header_synonyms import HEADERS
 from solver.district.headers import NO_HEADERS
 from solver.district.synonyms import Certainty
 from solver.district.vocabulary import COLUMN_WORDS
-from solver.folding import fold
 from solver.tables.columns import COLUMNS, header_key, known_column
 
 _REMARK = re.compile(r"(.+?)[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")

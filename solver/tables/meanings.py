@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from solver.district.column import Column, Kind
+from solver.district.folding import fold
 from solver.district.synonyms import (
     AS_ABOVE,
     BLANK,
@@ -16,7 +17,6 @@ from solver.district.synonyms import (
     Meaning,
     Synonyms,
 )
-from solver.folding import fold
 from solver.text import Text
 
 _STAGES = {"小学": "primary", "初中": "junior"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from solver.district.folding import fold
 from solver.district.synonyms import Certainty
-from solver.folding import fold
 from solver.tables.answers import Answers
 from solver.tables.cells import DateText, Fault
 from solver.tables.columns import ReadColumn

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from solver.district import TABLES
+from solver.district.folding import fold
 from solver.district.vocabulary import TABLE_WORDS
-from solver.folding import fold
 from solver.tables.columns import COLUMNS, REQUIRED_TABLES, header_key, known_table
 from solver.tables.headers import apart, likely_column
 from solver.tables.problem_catalogue.rows import HINT

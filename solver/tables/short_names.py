@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from solver.folding import fold
+from solver.district.folding import fold
 
 
 def near_names(short: str, names: Iterable[str]) -> list[str]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from solver.district.column import Column, Kind
+from solver.district.folding import fold
 from solver.district.synonyms import BLANK, NO_SYNONYMS, Certainty, Meaning
-from solver.folding import fold
 from solver.tables.cells import normalise, scientific
 from solver.tables.meanings import Meanings, SubjectMeanings, general, is_any_text
 from solver.tables.problem_catalogue.rows import HINT

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from solver.district import TABLES, District
+from solver.district.folding import fold
 from solver.district.synonyms import AS_ABOVE, NONE, NOT_KNOWN
 from solver.district.value_synonyms import EXEMPTIONS
 from solver.district.value_synonyms import SUBJECTS as SUBJECTS_WRITTEN
 from solver.district.vocabulary import VALUE_WORDS
 from solver.district.words import SUBJECT_WORDS
-from solver.folding import fold
 from solver.tables import examine, write
 from solver.tables.cells import clean, escape, squeeze, unescape
 from solver.tables.columns import header_key

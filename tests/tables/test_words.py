@@ -8,9 +8,9 @@ import pytest
 
 from solver.district import TABLES, Teacher
 from solver.district.column import columns_of
+from solver.district.folding import fold
 from solver.district.header_synonyms import HEADERS
 from solver.district.vocabulary import VALUE_WORDS
-from solver.folding import fold
 from solver.tables import Reading, examine
 from solver.tables.columns import COLUMNS
 from solver.tables.meanings import Meanings, SubjectMeanings

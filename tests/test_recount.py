@@ -24,7 +24,7 @@ def counted(*plan: Move) -> Recount:
 
 
 def _row(frame: pd.DataFrame, key: object) -> dict[str, int]:
-    return {str(name): int(n) for name, n in frame.loc[key].items()}
+    return {str(name): int(n) for name, n in frame.T[key].items()}
 
 
 def test_a_surplus_is_no_shortage_less_than_none() -> None:

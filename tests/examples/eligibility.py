@@ -210,7 +210,7 @@ POSTS = [
         "heads and deputies with a blank joined, born or sex: not eligible",
         [
             *(
-                teacher(f"{post} without {field}", "S", post=post, **{field: None})
+                teacher(f"{post} without {field}", "S", "math", post=post, **{field: None})
                 for post in ("deputy_head", "head")
                 for field in ("joined", "born", "sex")
             ),

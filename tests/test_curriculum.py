@@ -47,6 +47,7 @@ def alone(**fields: Any) -> District:
 # A mean class of primary has (2 × 8 + 4 × 6) / 6 = 20/3 lessons of Chinese,
 # (2 × 4 + 4 × 3) / 6 = 10/3 of PE and 4/6 of IT;
 # one of junior has 3 of PE and 2 × 2.5 / 3 = 5/3 of physics.
+NINE = {"A/primary/chinese": 5, "A/primary/pe": 3, "A/primary/it": 1}
 BY_HAND: list[tuple[str, District, dict[str, int]]] = [
     # 80 / 12 = 6.67, 40 / 14 = 2.86, 8 / 14 = 0.57.
     (
@@ -58,7 +59,7 @@ BY_HAND: list[tuple[str, District, dict[str, int]]] = [
     (
         "what divides evenly is not rounded",
         alone(primary_classes=9),
-        {"A/primary/chinese": 5, "A/primary/pe": 3, "A/primary/it": 1},
+        NINE,
     ),
     # 21 classes: 140 / 12 = 11.67, 70 / 14 = 5, 14 / 14 = 1.
     (
@@ -85,6 +86,7 @@ BY_HAND: list[tuple[str, District, dict[str, int]]] = [
         },
     ),
     ("classes of a stage that is not there", alone(primary_classes=0, junior_classes=9), {}),
+    ("one pupil is a stage", alone(primary_students=1, primary_classes=9), NINE),
     ("blank classes", alone(), {}),
     (
         "a row of needs goes before, 0 too; one of no lessons stays",

@@ -74,6 +74,7 @@ def _check(seed: int) -> set[str]:
         rows = {(tag.rule, tag.unit) for tag in program.violated(x) if tag.rule in RULES}
         counts = {(f.rule, f.unit) for f in counted.violations if f.rule in RULES}
         assert rows == counts, (seed, plan)
+        assert all(f.holds for f in counted.findings if f.waived), (seed, plan)
         for cost in program.costs:
             value = cost.value(int(program.cost_vector(cost) @ x))
             assert abs(value - counted.values[cost.goal]) <= cost.error, (seed, plan)

@@ -117,6 +117,22 @@ EXAMPLES: list[FilterExample] = [
         "n>B",
         eligible={"a"},
     ),
+    FilterExample(
+        "decisions",
+        "who is not active is not sent, whatever was decided",
+        district(
+            SCHOOLS,
+            [
+                teacher("a", "A"),
+                teacher("l", "A", status="leave"),
+                teacher("k", "A", status="contract"),
+            ],
+            decisions=[decision("l", "go"), decision("k", "go", "B")],
+        ),
+        {"rules": {}},
+        moves("a>B", "a>C"),
+        frozenset({"a"}),
+    ),
     _example(
         "go with a school leaves that one only",
         [decision("a", "go", "C")],

@@ -162,6 +162,11 @@ STATUS = [
         ],
         {"ended"},
     ),
+    _example(
+        "a term that ends on the scenario's date does not run any more",
+        [teacher("ends", "S", on_exchange_until=date(2025, 9, 1))],
+        {"ends"},
+    ),
 ]
 
 EVERY_POST = ("teacher", "middle", "deputy_head", "head")
@@ -200,6 +205,38 @@ POSTS = [
         ],
         {"m55", "f50"},
         given={"posts": ["teacher", "deputy_head", "head"]},
+    ),
+    _example(
+        "heads and deputies with a blank joined, born or sex: not eligible",
+        [
+            *(
+                teacher(f"{post} without {field}", "S", "math", post=post, **{field: None})
+                for post in ("deputy_head", "head")
+                for field in ("joined", "born", "sex")
+            ),
+            teacher("all", "S", post="head"),
+        ],
+        {"all"},
+        given={"posts": ["deputy_head", "head"]},
+    ),
+    _example(
+        "fields of heads that no limit needs may be blank",
+        [
+            teacher("head", "S", post="head", joined=None, born=None, sex=None),
+            teacher("teacher", "S", joined=None),
+        ],
+        {"head"},
+        given={"posts": ["teacher", "head"], "heads": {"min_years_here": None, "max_age": None}},
+    ),
+    _example(
+        "fields of teachers that no limit needs may be blank, those of heads not",
+        [
+            teacher("teacher", "S", joined=None, born=None, sex=None),
+            teacher("no joined", "S", post="head", joined=None),
+            teacher("no born", "S", post="head", born=None),
+        ],
+        {"teacher"},
+        given={"posts": ["teacher", "head"], "min_years_here": None, "max_age": None},
     ),
     _example(
         "posts lists heads only: no deputies",

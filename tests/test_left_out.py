@@ -69,7 +69,7 @@ def test_each_is_told_the_first_reason() -> None:
 def test_only_decisions_against_a_filter_are_exceptions() -> None:
     """Nothing is an exception of one who is not active, nor of one whom every filter lets go."""
     town = district(
-        [school("A"), school("B"), school("C")],
+        [school("B"), school("A"), school("C")],
         [
             teacher("eligible", "A"),
             teacher("new", "A", joined=NEW),

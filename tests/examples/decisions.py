@@ -119,6 +119,14 @@ EXAMPLES: list[FilterExample] = [
     ),
     FilterExample(
         "decisions",
+        "go with the first school of the table leaves that one only",
+        district(SCHOOLS, [teacher("b", "B")], decisions=[decision("b", "go", "A")]),
+        {"rules": {}},
+        moves("b>A"),
+        frozenset({"b"}),
+    ),
+    FilterExample(
+        "decisions",
         "who is not active is not sent, whatever was decided",
         district(
             SCHOOLS,
@@ -145,6 +153,15 @@ EXAMPLES: list[FilterExample] = [
     _example(
         "go anywhere and go to one school: that one",
         [decision("a", "go"), decision("a", "go", "C")],
+        {},
+        "a>C",
+        "n>B",
+        "n>C",
+        eligible={"a", "n"},
+    ),
+    _example(
+        "go to one school and go anywhere: that one",
+        [decision("a", "go", "C"), decision("a", "go")],
         {},
         "a>C",
         "n>B",

@@ -87,6 +87,40 @@ def test_questions_are_answered_once_and_kept(tmp_path: Path) -> None:
     assert [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["编程"]
 
 
+@pytest.mark.parametrize("option", ["--answers", "--out"])
+def test_the_data_are_never_written_over(option: str, tmp_path: Path) -> None:
+    data, asked = to_workbook(sound(), tmp_path / "d.xlsx"), tmp_path / "asked.xlsx"
+    run("check", data, "--answers", asked)
+    before = data.read_bytes()
+    more = ("--apply", asked) if option == "--out" else ()
+    done = run("check", data, *more, option, data, "--lang", "zh")
+    assert done.exit_code == 2
+    assert "不能覆盖原文件" in done.stderr
+    assert data.read_bytes() == before
+
+
+def test_the_record_is_in_the_language_of_the_tables(tmp_path: Path) -> None:
+    tables = sound()
+    tables["teachers"][1][4] = "信息技术"
+    data, asked = to_workbook(tables, tmp_path / "d.xlsx"), tmp_path / "asked.xlsx"
+    run("check", data, "--answers", asked)
+    for lang, sheet, meant in (("zh", "处理记录", "信息科技"), ("en", "answers", "it")):
+        clean = tmp_path / f"{lang}.xlsx"
+        run("check", data, "--apply", asked, "--out", clean, "--lang", lang)
+        assert openpyxl.load_workbook(clean)[sheet]["D2"].value == meant
+
+
+def test_a_name_in_a_column_of_words_is_not_shown_with_them(tmp_path: Path) -> None:
+    tables = sound()
+    name = tables["teachers"][1][1]
+    tables["teachers"][2][4] = name
+    data = to_workbook(tables, tmp_path / "d.xlsx")
+    for more in ((), ("--json",)):
+        done = run("check", data, "--lang", "zh", *more)
+        assert done.exit_code == 3
+        assert name not in done.output
+
+
 def test_questions_offer_their_choices_in_a_list(tmp_path: Path) -> None:
     data, asked = to_workbook(spoilt(), tmp_path / "d.xlsx"), tmp_path / "asked.xlsx"
     run("check", data, "--answers", asked, "--lang", "zh")

@@ -56,7 +56,7 @@ def test_what_cannot_be_meant_is_refused_at_its_line(written: dict[str, Any]) ->
 @pytest.mark.parametrize("file", READY, ids=[f.stem for f in READY])
 def test_ready_scenarios_say_it_of_every_element(file: Path) -> None:
     read = Scenario.read(file)
-    elements = {e.id for e in (*read.filters, *read.rules, *read.goals)}
+    elements = {e.id for e in read.elements}
     assert elements
     assert read.bases.keys() == elements
     assert all(b.clause for b in read.bases.values())

@@ -111,8 +111,13 @@ def parameter_lines(text: str) -> list[tuple[int, str, str]]:
 def test_every_parameter_has_its_clause(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     for number, words, comment in parameter_lines(text):
-        # Above it, or in its own `basis`.
-        assert CLAUSE.search(comment + words), f"{file.name}:{number}: {words}"
+        goal = re.match(r"- (\w+)", words)
+        if goal and not comment:
+            # Goals without a comment each stand under one that names them all.
+            assert re.search(rf"^#   {goal[1]} ", text, re.MULTILINE), goal[1]
+        else:
+            # A `basis` on a line of its own is a clause itself.
+            assert CLAUSE.search(comment or words), f"{file.name}:{number}: {words}"
     assert "文件未规定" in text, "a text leaves something open, and the file says what"
     assert "依据" in text
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 SEASON = "prepare"
 
+_QUESTIONS = Text("问题表", "The sheet of questions")
+_CLEAN = Text("处理后的数据", "The clean tables")
+
 
 @click.command("check")
 @click.argument("data", type=click.Path(path_type=Path))
@@ -56,9 +59,13 @@ def command(
     from solver.report.terminal.check import shown
     from solver.tables.answers import NO_ANSWERS
     from solver.tables.answers_file import read_answers_of
+    from solver.tables.original import keep_original
 
     if (out is None) != (answered is None):
         raise click.UsageError("--apply and --out go together / --apply 与 --out 须同时使用")
+    for path, what in ((questions, _QUESTIONS), (out, _CLEAN)):
+        if path is not None:
+            keep_original(data, path, what)
     answer = examine_all(data, scenario, read_answers_of(answered) if answered else NO_ANSWERS)
     if as_json:
         print_json(answer.as_json(lang))
@@ -98,7 +105,7 @@ def _write_clean(reading: Reading, path: Path, lang: Lang) -> None:
     if reading.district is None:
         text = Text("还有错误，没有写出 {o}", "there are still errors: {o} was not written")
     else:
-        write(reading.district, path, lang, records=treated(reading))
+        write(reading.district, path, lang, records=treated(reading, lang))
         again = examine(path).district
         if again != reading.district:
             message = Text("写出的表读回不一致，请报告此错误", "what was written reads otherwise")

@@ -15,12 +15,14 @@ class Certainty(Enum):
     """Whether a word is read without asking.
 
     SURE ones are read and counted; ASK ones are an error until somebody answers, and a
-    suggestion may be offered; NEVER ones too, and no suggestion is.
+    suggestion may be offered; NEVER ones too, and no suggestion is. ANSWERED ones somebody
+    has said the meaning of.
     """
 
     SURE = "sure"
     ASK = "ask"
     NEVER = "never"
+    ANSWERED = "answered"
 
 
 Condition = Callable[[Mapping[str, object]], bool]

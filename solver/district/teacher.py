@@ -96,8 +96,8 @@ class Teacher(Row):
         Column(
             "任教学科",
             Text(
-                "从下拉列表选择；其他文字按单独的学科处理",
-                "choose from the list; any other text is a subject of its own",
+                "从下拉列表选择；本区自有的学科先在问题表中选“按单独的学科处理”",
+                "choose from the list; a subject of your own must be answered to be one",
             ),
             Kind.SUBJECT,
             words=SUBJECT_WORDS,

@@ -15,7 +15,6 @@ from solver.district.vocabulary import COLUMN_WORDS
 from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
-from solver.policy.element import PolicyElement
 from solver.policy.scenario import Scenario
 from solver.text import Text
 
@@ -91,8 +90,7 @@ def _error(code: str, table: str, message: Text, column: str | None = None) -> P
 
 
 def _has(scenario: Scenario, *names: str) -> bool:
-    elements: tuple[PolicyElement, ...] = (*scenario.filters, *scenario.rules, *scenario.goals)
-    return any(element.id in names for element in elements)
+    return any(element.id in names for element in scenario.elements)
 
 
 def _no_members(district: District, scenario: Scenario) -> Iterator[Problem]:
@@ -125,9 +123,8 @@ def _no_needs(scenario: Scenario, moves: Moves) -> Iterator[Problem]:
 
 def _columns(district: District, scenario: Scenario) -> Iterator[Problem]:
     active = [t for t in district.teachers if t.status == "active"]
-    elements: tuple[PolicyElement, ...] = (*scenario.filters, *scenario.rules, *scenario.goals)
     told: set[str] = set()
-    for element in elements:
+    for element in scenario.elements:
         for columns, consequence in element.needs(scenario.definitions):
             if not active or told.issuperset(columns) or _any_filled(active, columns):
                 continue

@@ -119,10 +119,15 @@ class Scenario(BaseModel):
         return _Parser().scenario(data)
 
     @property
+    def elements(self) -> tuple[PolicyElement, ...]:
+        """Filters, rules and goals."""
+        return (*self.filters, *self.rules, *self.goals)
+
+    @property
     def inputs(self) -> dict[str, str]:
         """SHA-256 of every file that a parameter was read from, by its path."""
-        elements: tuple[PolicyElement, ...] = (*self.filters, *self.rules, *self.goals)
-        return {path: digest for element in elements for path, digest in element.inputs().items()}
+        found = (element.inputs() for element in self.elements)
+        return {path: digest for inputs in found for path, digest in inputs.items()}
 
     def basis(self, name: str) -> Text:
         """Return what an element rests on, as documents print it."""

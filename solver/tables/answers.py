@@ -33,6 +33,7 @@ HEADS = {
 }
 """The columns of a sheet of answers, and of one of questions."""
 
+_KEYS = {fold(word): key for key, words in HEADS.items() for word in words}
 _NEEDED = {"table", "column", "written", "meant"}
 
 BLANK_REPLY = Text("（空白）", "(blank)")
@@ -123,22 +124,21 @@ def _reply(answer: Answer) -> str:
     return answer.meant
 
 
-def has_answers(rows: Iterable[TextRow]) -> bool:
-    """Tell whether rows have the header of a sheet of answers or questions."""
-    keys = {fold(word): key for key, words in HEADS.items() for word in words}
-    return any({keys.get(fold(cell)) for cell in cells} >= _NEEDED for _, cells in rows)
+def read_answers(rows: Iterable[TextRow]) -> Answers | None:
+    """Read a sheet of answers or questions; rows without an answer are left out.
 
-
-def read_answers(rows: Iterable[TextRow]) -> Answers:
-    """Read a sheet of answers; rows without an answer are left out."""
+    Returns
+    -------
+    Answers or None
+        None where no row is the header of such a sheet.
+    """
     lines = [cells for _, cells in rows if any(cells)]
-    keys = {fold(word): key for key, words in HEADS.items() for word in words}
     for start, head in enumerate(lines):
-        places = {keys[fold(cell)]: i for i, cell in enumerate(head) if fold(cell) in keys}
+        places = {_KEYS[fold(cell)]: i for i, cell in enumerate(head) if fold(cell) in _KEYS}
         if places.keys() >= _NEEDED:
             found = (_answer(cells, places) for cells in lines[start + 1 :])
             return Answers(tuple(answer for answer in found if answer is not None))
-    return Answers()
+    return None
 
 
 def _answer(cells: list[str], places: Mapping[str, int]) -> Answer | None:
@@ -179,7 +179,7 @@ def answer_rows(answers: Iterable[Answer], lang: Lang) -> list[list[str]]:
     return [[HEADS[key].to(lang) for key in keys], *rows] if rows else []
 
 
-def own_subjects(district: District) -> list[Answer]:
+def own_subjects(district: District, lang: Lang) -> list[Answer]:
     """Return the answers without which the subjects of a district's own would be asked about."""
     found: dict[str, Answer] = {}
     for table, columns in COLUMNS.items():
@@ -189,6 +189,6 @@ def own_subjects(district: District) -> list[Answer]:
                 value = getattr(row, name)
                 for subject in value if isinstance(value, tuple) else (value,):
                     if subject not in SUBJECT_WORDS:
-                        answer = Answer(table, name, subject, OWN_SUBJECT_REPLY.zh)
+                        answer = Answer(table, name, subject, OWN_SUBJECT_REPLY.to(lang))
                         found.setdefault(subject, answer)
     return list(found.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from solver.errors import DataError, single_problem
-from solver.tables.answers import NO_ANSWERS, Answers, has_answers, read_answers
+from solver.tables.answers import NO_ANSWERS, Answers, read_answers
 from solver.tables.csvfolder import read_rows
 from solver.tables.file_type import load_sheets
 from solver.tables.problems import Problems
@@ -27,7 +27,7 @@ def read_answers_of(path: Path) -> Answers:
         tables = [sheet.rows for sheet in load_sheets(path, problems) or []]
     if problems.grave:
         raise DataError(problems.worded())
-    found = [read_answers(rows) for rows in tables if has_answers(rows)]
+    found = [answers for answers in map(read_answers, tables) if answers is not None]
     if not found:
         text = Text(
             "“{p}”里没有问题表（列：表、列、写法、改为）",

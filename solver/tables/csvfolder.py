@@ -8,7 +8,7 @@ import io
 import re
 from pathlib import Path
 
-from solver.tables.answers import Answers, is_answers, read_answers
+from solver.tables.answers import NO_ANSWERS, Answers, is_answers, read_answers
 from solver.tables.cells import clean, unescape
 from solver.tables.columns import known_table
 from solver.tables.problems import Problems
@@ -35,7 +35,7 @@ def read_folder(folder: Path, problems: Problems, answers: Answers) -> Source:
     known = answers
     if own is not None:
         tables.remove(own)
-        known = read_answers(read_rows("data", own, problems)[0]) + answers
+        known = (read_answers(read_rows("data", own, problems)[0]) or NO_ANSWERS) + answers
     read = {file: _read(file, problems) for file in tables}
     names = {file.name: NamedRows(file.stem, rows) for file, (rows, _) in read.items()}
     by_name = {file.name: file for file in tables}
@@ -133,8 +133,8 @@ def _mostly_utf8(data: bytes) -> bool:
 def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[TextRow], bool]:
     rows: list[TextRow] = []
     known: dict[str, str] = {}
-    # Not strict, the csv module would read on past a missing quote and swallow rows.
     text, separator = _separator(text)
+    # Not strict, the csv module would read on past a missing quote and swallow rows.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
     try:
@@ -153,6 +153,7 @@ def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[T
 
 
 def _separator(text: str) -> tuple[str, str]:
+    """Return the text and what stands between its cells: what ``sep=`` says, else the most."""
     stated = _STATED.match(text)
     if stated:
         # A blank line stays in its place, so that rows have the numbers a person sees.

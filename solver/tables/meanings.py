@@ -46,10 +46,6 @@ class Meanings:
         self.own = {fold(spelling): c for c, text in words.items() for spelling in text}
         self.own |= {fold(code): code for code in words}
 
-    def of(self, word: str) -> Meaning:
-        """Return what a folded word means; where it is not listed, what it may mean."""
-        return self.listed(word) or Meaning(self.near(word), Certainty.ASK)
-
     def listed(self, word: str) -> Meaning | None:
         """Return what a folded word means, None where no list says so."""
         return self.synonyms.meaning(word)

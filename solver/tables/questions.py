@@ -108,7 +108,7 @@ def _headers(reading: Reading) -> Iterator[Question]:
 def _words(reading: Reading) -> Iterator[Question]:
     for use in reading.words:
         table, column, written, code, certainty = use.note
-        if certainty in {Certainty.ASK.value, Certainty.NEVER.value}:
+        if certainty in {Certainty.ASK, Certainty.NEVER}:
             yield Question(
                 table, column, written, _offered(table, column, code), _choices(use),
                 use.count, len(use.schools),
@@ -189,14 +189,14 @@ def write_questions(asked: Sequence[Question], path: Path, lang: Lang) -> None:
                 sheet.data_validation(row, 6, row, 6, {"validate": "list", "source": choices})
 
 
-def treated(reading: Reading) -> list[Answer]:
+def treated(reading: Reading, lang: Lang) -> list[Answer]:
     """Return what was read as something else, by rule or by answer, for the sheet 处理记录."""
     found = []
     for use in reading.words:
         table, column, written, code, certainty = use.note
-        if certainty in {Certainty.SURE.value, "answered"} and code is not None:
+        if certainty in {Certainty.SURE, Certainty.ANSWERED} and code is not None:
             own = code == written and COLUMNS[table][column].of.kind is Kind.SUBJECT
             meant = OWN_SUBJECT_REPLY if own else _offered(table, column, code)
             assert meant is not None
-            found.append(Answer(table, column, written, meant.zh, use.count, use.row))
+            found.append(Answer(table, column, written, meant.to(lang), use.count, use.row))
     return found

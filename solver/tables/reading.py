@@ -131,16 +131,17 @@ def _examined(path: Path, today: date, answers: Answers) -> Reading:
     check_decisions(tables, problems)
     district = None if problems.grave else _district(tables)
     layouts = {name: table.layout for name, table in tables.items() if table.layout}
-    worded = problems.worded(names_of_people(tables))
+    people = names_of_people(tables)
+    worded = problems.worded(people)
+    # A name that stands in a column of words must not be shown with them.
+    words = tuple(use for use in uses if use.note.value not in people)
     headers = {name: table.headers for name, table in tables.items()}
     schools = {
         str(code): str(record.values["name"])
         for code, record in index(tables["schools"]).items()
         if "name" in record.values
     }
-    return Reading(
-        district, worded, source.paths, layouts, tuple(uses), headers, schools, source.answers
-    )
+    return Reading(district, worded, source.paths, layouts, words, headers, schools, source.answers)
 
 
 def _open(path: Path, problems: Problems, answers: Answers) -> Source:

@@ -222,7 +222,7 @@ class _Parser:
         if isinstance(result, ReadAs):
             for written, code in result.words:
                 answered = fold(written) in self.answers.get(column.name, _NO_ANSWERS)
-                certainty = "answered" if answered else Certainty.SURE.value
+                certainty = Certainty.ANSWERED if answered else Certainty.SURE
                 noted.append(Note(self.table, column.name, written, code, certainty))
             return BLANK_VALUE if result.value is None else result.value
         assert isinstance(result, Flawed)
@@ -230,9 +230,7 @@ class _Parser:
             self.problems.add(flaw.code, self.table, number, column.name, flaw.value, **flaw.fill)
             if flaw.meaning is not None:
                 meant = flaw.meaning
-                noted.append(
-                    Note(self.table, column.name, flaw.value, meant.code, meant.certainty.value)
-                )
+                noted.append(Note(self.table, column.name, flaw.value, meant.code, meant.certainty))
         return result.kept
 
     def _unfit(self, number: int, column: ReadColumn, text: str) -> bool:

@@ -25,15 +25,14 @@ class Note(NamedTuple):
         Where it stands, and what is written.
     suggestion : str or None
         The code it is read as or may mean; "" for a blank, None where nothing is offered.
-    certainty : str
-        ``sure``, ``ask``, ``never``, or ``answered`` where somebody has said what it means.
+    certainty : Certainty
     """
 
     table: str
     column: str
     value: str
     suggestion: str | None
-    certainty: str
+    certainty: Certainty
 
 
 @dataclass
@@ -80,7 +79,7 @@ def tell_sure_words(uses: WordUses, problems: Problems) -> None:
     """Warn once of each word that was read as another, and how often."""
     for use in uses:
         table, column, value, code, certainty = use.note
-        if certainty != Certainty.SURE.value:
+        if certainty is not Certainty.SURE:
             continue
         meaning = Text("没有", "none") if not code else word(VALUE_WORDS[table, column], code)
         problems.add("word_read", table, use.row, column, value, meaning=meaning, count=use.count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from solver.tables.answers import Answers, is_answers, read_answers
+from solver.tables.answers import NO_ANSWERS, Answers, is_answers, read_answers
 from solver.tables.columns import known_table
 from solver.tables.file_type import load_sheets
 from solver.tables.problems import Problems
@@ -17,8 +17,8 @@ def read_workbook(path: Path, problems: Problems, answers: Answers) -> Source:
     loaded = load_sheets(path, problems)
     if loaded is None:
         return Source(opened=False)
-    own = next((read_answers(s.rows) for s in loaded if is_answers(s.title)), Answers())
-    known = own + answers
+    own = next((read_answers(s.rows) for s in loaded if is_answers(s.title)), None)
+    known = (own or NO_ANSWERS) + answers
     # Blank sheets (Sheet2) and hidden ones (lists of drop-downs) are nobody's table.
     found = {
         s.title: NamedRows(s.title, s.rows)

@@ -65,7 +65,7 @@ def write(
         with whole_folder(target) as temporary:
             for table in _written(district):
                 _write_csv(temporary / f"{table}.csv", district, table, lang)
-            answered = answer_rows((*own_subjects(district), *records), lang)
+            answered = answer_rows((*own_subjects(district, lang), *records), lang)
             if answered:
                 _write_rows(temporary / f"{SHEET.en}.csv", answered)
 
@@ -185,7 +185,7 @@ def _write_workbook(district: District, file: Path, lang: Lang, records: Sequenc
             for number, row in enumerate(_rows(district, table, lang), start=1):
                 for column, value in enumerate(row):
                     _check(_put(sheet, number, column, value, text, day), table)
-        answered = answer_rows((*own_subjects(district), *records), lang)
+        answered = answer_rows((*own_subjects(district, lang), *records), lang)
         if answered:
             sheet = book.add_worksheet(SHEET.to(lang))
             for number, cells in enumerate(answered):

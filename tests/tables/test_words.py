@@ -10,6 +10,7 @@ from solver.district import TABLES, Teacher
 from solver.district.column import columns_of
 from solver.district.folding import fold
 from solver.district.header_synonyms import HEADERS
+from solver.district.synonyms import Certainty
 from solver.district.vocabulary import VALUE_WORDS
 from solver.tables import Reading, examine
 from solver.tables.columns import COLUMNS
@@ -95,7 +96,11 @@ def test_what_is_sure_is_read_and_counted(
     reading = examined(column, written, tmp_path)
     assert value(reading, column) == code
     (use,) = reading.words
-    assert (use.note.column, use.note.suggestion, use.note.certainty) == (column, code, "sure")
+    assert (use.note.column, use.note.suggestion, use.note.certainty) == (
+        column,
+        code,
+        Certainty.SURE,
+    )
     assert use.count == 1
     assert [p.code for p in reading.problems if p.column == column] == ["word_read"]
 
@@ -107,7 +112,7 @@ def test_what_is_not_sure_is_an_error_with_its_suggestion(
     reading = examined(column, written, tmp_path)
     assert reading.district is None
     (use,) = reading.words
-    assert (use.note.suggestion, use.note.certainty) == (code, "ask")
+    assert (use.note.suggestion, use.note.certainty) == (code, Certainty.ASK)
     (problem,) = [p for p in reading.problems if p.severity == "error"]
     assert problem.code in {"unsure_word", "unsure_date"}
 
@@ -132,7 +137,7 @@ def test_words_for_none_are_none(column: str, none: str, tmp_path: Path) -> None
     default = Teacher.model_fields[column].default
     assert value(reading, column) == default
     (use,) = reading.words
-    assert (use.note.suggestion, use.note.certainty) == ("", "sure")
+    assert (use.note.suggestion, use.note.certainty) == ("", Certainty.SURE)
 
 
 @pytest.mark.parametrize("reason", ["孕期", "产假", "服务期内", "无法胜任其他岗位", "否决过一次"])
@@ -179,7 +184,7 @@ def test_a_stage_in_a_subject_must_be_the_rows_own(
 def test_unknown_subjects_are_asked_about_and_near_ones_offered(tmp_path: Path) -> None:
     for written, code in (("茶艺", None), ("美术鉴赏", "art"), ("音悦", "music")):
         (use,) = examined("subject", written, tmp_path / written).words
-        assert (use.note.certainty, use.note.suggestion) == ("ask", code)
+        assert (use.note.certainty, use.note.suggestion) == (Certainty.ASK, code)
 
 
 @pytest.mark.parametrize(
@@ -269,4 +274,5 @@ def test_a_subject_word_is_read_alike_in_every_table() -> None:
     subjects = [c for c in columns if c.kind.value == "subject"]
     assert len(subjects) >= 3
     known = [SubjectMeanings(c.words or {}, c.synonyms) for c in subjects]
-    assert {k.of("信息技术").code for k in known} == {"it"}
+    meanings = [k.listed("信息技术") for k in known]
+    assert {m and m.code for m in meanings} == {"it"}

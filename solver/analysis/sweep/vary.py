@@ -74,8 +74,7 @@ def label(value: object) -> str:
 def _set(scenario: Scenario, path: str, value: object) -> Scenario:
     name, *keys = path.split(".")
     reader = Reader()
-    elements: tuple[PolicyElement, ...] = (*scenario.filters, *scenario.rules, *scenario.goals)
-    present = next((p for p in elements if p.id == name), None)
+    present = next((p for p in scenario.elements if p.id == name), None)
     if name not in KNOWN:
         reader.unknown({}, name, tuple(KNOWN))
         raise DataError(reader.problems)

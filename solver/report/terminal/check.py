@@ -60,7 +60,8 @@ class CheckResult:
 
         answer: dict[str, Any] = {"errors": listed("error"), "warnings": listed("warning")}
         answer["words"] = [
-            u.note._asdict() | {"count": u.count, "schools": len(u.schools)}
+            u.note._asdict()
+            | {"certainty": u.note.certainty.value, "count": u.count, "schools": len(u.schools)}
             for u in self.reading.words
         ]
         answer["headers"] = [

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from solver.errors import LungangError, Problem
 from solver.files import whole_file
+from solver.tables.original import keep_original
 from solver.tables.reading import Reading
 from solver.text import Lang, Text
 
@@ -60,13 +61,7 @@ def annotate(
                 "“{d}” cannot be opened, so no marked copy was written.",
             ).fill(d=data)
         )
-    if out.exists() and data.exists() and out.samefile(data):
-        raise LungangError(
-            Text(
-                "标注副本不能覆盖原文件。请换一个文件名。",
-                "The marked copy would replace the data. Choose another name.",
-            )
-        )
+    keep_original(data, out, Text("标注副本", "The marked copy"))
     content, names = as_workbook(data, reading)
     try:
         package = Package(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from pydantic import BaseModel, ConfigDict
 
@@ -33,6 +34,8 @@ class Definitions(BaseModel):
         Who counts as a backbone teacher.
     curriculum : Curriculum or None
         Gives the needs that no row of `needs` states; without it they are 0.
+    service_years : Fraction
+        Rural years that a title asks for: `years` of `title_service` where that is a goal.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,3 +44,4 @@ class Definitions(BaseModel):
     rural_areas: tuple[Area, ...] = ("town", "rural")
     backbone: Backbone = Backbone()
     curriculum: Curriculum | None = None
+    service_years: Fraction = Fraction(2)

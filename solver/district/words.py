@@ -67,6 +67,7 @@ FLOW_WORDS = {
     "training": Text("培养锻炼", "training"),
     "lateral": Text("同侧", "lateral"),
 }
+SIDE_WORDS = {"strong": Text("派出一侧", "strong side"), "weak": Text("受援一侧", "weak side")}
 STANDING_WORDS = {
     "strong": Text("优质", "strong"),
     "regular": Text("普通", "regular"),

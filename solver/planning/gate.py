@@ -16,6 +16,7 @@ from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
 from solver.policy.scenario import Scenario
+from solver.policy.selectors import held_against, selectors_of
 from solver.text import Text
 
 COMMON_SHARE = 3, 100
@@ -42,6 +43,9 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
     list of Problem
         Errors, each with a code of `solver.policy.accept.ACCEPTABLE`, and warnings.
     """
+    misread = list(_selectors(district, scenario))
+    if misread:
+        return misread  # What they ask for is not known, so nothing else can be judged.
     if moves is None:
         moves = candidate_moves(district, scenario.definitions, scenario.filters)
     apart, missing = list(_no_members(district, scenario)), list(_columns(district, scenario))
@@ -69,6 +73,11 @@ def pass_gate(district: District, scenario: Scenario) -> tuple[Problem, ...]:
     if any(problem.severity == "error" for problem in found):
         raise DataError(found)
     return tuple(found)
+
+
+def _selectors(district: District, scenario: Scenario) -> Iterator[Problem]:
+    for _, selector in selectors_of(scenario.elements):
+        yield from held_against(selector, district)
 
 
 def _is_open(problem: Problem, scenario: Scenario) -> bool:

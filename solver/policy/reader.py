@@ -80,7 +80,7 @@ class Reader:
 
     def add(self, code: str, holder: Any, key: object, message: Text, at: object = None) -> None:
         """Note a problem at the line of a key, or of what stands `at` a place."""
-        line = _line(holder, key if at is None else at)
+        line = line_of(holder, key if at is None else at)
         shown = None if key is None else str(key)
         self.problems.append(Problem("error", code, "scenario", line, shown, shown, message))
 
@@ -96,17 +96,33 @@ def _innermost(holder: Any, path: tuple[Any, ...], name: str) -> tuple[Any, obje
     return holder, key
 
 
-def _line(holder: Any, key: object) -> int | None:
+def line_of(holder: Any, key: object) -> int | None:
+    """Return the line of a key of what was written, None where no file says so."""
+    if isinstance(holder, _Written):
+        return holder.lines.get(str(key))
     if isinstance(holder, CommentedMap | CommentedSeq):
         place = holder.lc.data.get(key) if holder.lc.data else None
         return int(place[0] if place else holder.lc.line) + 1
     return None
 
 
+class _Written(dict[str, Any]):
+    """A mapping of plain values that knows the lines of its keys.
+
+    Attributes
+    ----------
+    lines : dict of str to (int or None)
+    """
+
+    lines: dict[str, int | None]
+
+
 def plain(value: Any) -> Any:
     """Turn YAML's own types into plain ones; a float keeps the decimals a person wrote."""
     if isinstance(value, Mapping):
-        return {str(k): plain(v) for k, v in value.items()}
+        found = _Written({str(k): plain(v) for k, v in value.items()})
+        found.lines = {str(k): line_of(value, k) for k in value}
+        return found
     if isinstance(value, list | tuple):
         return tuple(plain(v) for v in value)
     if isinstance(value, float):

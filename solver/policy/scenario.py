@@ -20,8 +20,10 @@ from solver.policy.curricula import curriculum_of
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
+from solver.policy.goals.title_service import TitleService
 from solver.policy.reader import Reader
 from solver.policy.rules import RULES
+from solver.policy.selectors import flaws_of, selectors_of
 from solver.text import Text
 
 PACKAGE = Path(__file__).parent.parent
@@ -193,7 +195,9 @@ class _Parser(Reader):
             elif not isinstance(reason, str) or not reason.strip():
                 message = Text("{k} 后面要写明理由", "write the reason behind {k}")
                 self.shape(accept, code, message)
-        definitions = self._definitions(data)
+        for _, selector in selectors_of((*elements, *chosen)):
+            self.problems += flaws_of(selector)
+        definitions = self._definitions(data, chosen)
         shell = self.build(
             Scenario,
             data,
@@ -236,12 +240,17 @@ class _Parser(Reader):
             chosen += [g for g in found if isinstance(g, Goal)]
         return chosen
 
-    def _definitions(self, data: Mapping[str, Any]) -> Definitions | None:
+    def _definitions(self, data: Mapping[str, Any], goals: list[Goal]) -> Definitions | None:
         words = {k: data[k] for k in self.DEFINITIONS[:-1] if k in data}
         curriculum = curriculum_of(data, self)
         definitions = self.build(Definitions, data, words, "") if "as_of" in data else None
         assert definitions is None or isinstance(definitions, Definitions)
-        return definitions and definitions.model_copy(update={"curriculum": curriculum})
+        update: dict[str, object] = {"curriculum": curriculum}
+        # What `missing_rural_years` of a selector counts up to.
+        for goal in goals:
+            if isinstance(goal, TitleService):
+                update["service_years"] = goal.years
+        return definitions and definitions.model_copy(update=update)
 
     def _section(self, data: Mapping[str, Any], key: Any, kind: Any, default: Any) -> Any:
         value = data.get(key)

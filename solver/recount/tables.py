@@ -100,15 +100,16 @@ class Recount:
         # The move's own `subject` is the one taught there; `main_subject` the teacher's.
         known = self.teachers.reset_index(drop=True).rename(columns={"subject": "main_subject"})
         frame = pairs.merge(known, on="teacher_id", how="left", validate="many_to_one")
-        from_weak = frame["school_id"].map(self._weak).astype(bool)
-        to_weak = frame["to_school_id"].map(self._weak).astype(bool)
+        from_weak = frame["school_id"].map(self.weak).astype(bool)
+        to_weak = frame["to_school_id"].map(self.weak).astype(bool)
         frame["flow"] = "lateral"
         frame.loc[~from_weak & to_weak, "flow"] = "support"
         frame.loc[from_weak & ~to_weak, "flow"] = "training"
         return frame
 
     @cached_property
-    def _weak(self) -> dict[str, bool]:
+    def weak(self) -> dict[str, bool]:
+        """Whether each school (by code) is on the weak side."""
         areas = self.definitions.rural_areas
         return {s.school_id: s.area in areas or s.standing == "weak" for s in self.district.schools}
 

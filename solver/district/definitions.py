@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from solver.district.curriculum import Curriculum
+from solver.district.form import Form, FormFlow
 from solver.district.retirement import Retirement
 from solver.district.school import Area
 from solver.district.teacher import Honour, Title
@@ -35,6 +37,8 @@ class Definitions(BaseModel):
         Who counts as a backbone teacher.
     retirement : Retirement
         By which tables people retire.
+    forms : mapping of flow to Form
+        What the moves of each flow are called, and how long they last.
     curriculum : Curriculum or None
         Gives the needs that no row of `needs` states; without it they are 0.
     service_years : Fraction
@@ -47,5 +51,10 @@ class Definitions(BaseModel):
     rural_areas: tuple[Area, ...] = ("town", "rural")
     backbone: Backbone = Backbone()
     retirement: Retirement = Retirement()
+    forms: Mapping[FormFlow, Form] = Field(default_factory=dict)
     curriculum: Curriculum | None = None
     service_years: Fraction = Fraction(2)
+
+    def form(self, flow: str) -> Form:
+        """Return the form of a flow; one that says nothing where the policy does not."""
+        return next((form for of, form in self.forms.items() if of == flow), Form())

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from solver.district.definitions import Definitions
+from solver.district.form import Form, FormFlow
 from solver.district.retirement import Retirement
 from solver.errors import DataError, Problem, single_problem
 from solver.policy.accept import ACCEPTABLE
@@ -155,7 +156,7 @@ def find(path: str | Path) -> Path:
 class _Parser(Reader):
     """Turns YAML data into parts, gathering every problem."""
 
-    DEFINITIONS = ("as_of", "rural_areas", "backbone", "retirement", "curriculum")
+    DEFINITIONS = ("as_of", "rural_areas", "backbone", "retirement", "forms", "curriculum")
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__(folder)
@@ -243,8 +244,7 @@ class _Parser(Reader):
 
     def _definitions(self, data: Mapping[str, Any], goals: list[Goal]) -> Definitions | None:
         words = {k: data[k] for k in self.DEFINITIONS[:-1] if k in data}
-        if isinstance(words.get("retirement"), Mapping):
-            self.known_keys(words["retirement"], Retirement.model_fields)
+        self._check_sections(data)
         curriculum = curriculum_of(data, self)
         definitions = self.build(Definitions, data, words, "") if "as_of" in data else None
         assert definitions is None or isinstance(definitions, Definitions)
@@ -254,6 +254,14 @@ class _Parser(Reader):
             if isinstance(goal, TitleService):
                 update["service_years"] = goal.years
         return definitions and definitions.model_copy(update=update)
+
+    def _check_sections(self, data: Mapping[str, Any]) -> None:
+        """Refuse keys that are not known in the sections of definitions."""
+        self.known_keys(self._section(data, "retirement", Mapping, {}), Retirement.model_fields)
+        forms = self._section(data, "forms", Mapping, {})
+        self.known_keys(forms, get_args(FormFlow))
+        for flow in forms:
+            self.known_keys(self._section(forms, flow, Mapping, {}), Form.model_fields)
 
     def _section(self, data: Mapping[str, Any], key: Any, kind: Any, default: Any) -> Any:
         value = data.get(key)

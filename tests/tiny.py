@@ -36,7 +36,7 @@ def a_district(rng: Random) -> District:
     count = rng.randint(4, 6) if full else rng.randint(2, 5)
     people = [_person(rng, f"T{i}", ids, homes, taught) for i in range(count)]
     return district(
-        schools,
+        [s.model_copy(update={"primary_classes": served.randint(0, 4)}) for s in schools],
         [_in_service(served, person) for person in people],
         # The first school of a group leads it.
         groups=[
@@ -176,6 +176,12 @@ GOALS: dict[str, dict[str, Any]] = {
 """Every goal but `keep`, whose previous plan is drawn."""
 
 
+CURRICULUM: dict[str, Any] = {
+    "by_class": {"primary": {"music": 2}},
+    "min_posts": {"pe": {"pupils": 50, "posts": 1}},
+}
+"""Standards by which posts follow where no row of needs states them."""
+
 OFTEN = dict.fromkeys(RULES, 0.2) | {"teams": 0.35, "spread": 0.35}
 """How often each rule is drawn; more often those that need several people in one place."""
 
@@ -190,7 +196,11 @@ def a_scenario(seed: int) -> dict[str, Any]:
     goals = GOALS | {"keep": {"previous": _previous(Random(f"{seed} previous"))}}
     order = {name: rng.random() for name, rng in _drawn(seed, dict.fromkeys(goals, 0.25))}
     drawn = sorted(order, key=order.__getitem__)
-    return {"rules": rules, "goals": [{g: {"tolerance": "0%"} | goals[g]} for g in drawn]}
+    curriculum = {name: CURRICULUM for name, _ in _drawn(seed, {"curriculum": 0.2})}
+    return curriculum | {
+        "rules": rules,
+        "goals": [{g: {"tolerance": "0%"} | goals[g]} for g in drawn],
+    }
 
 
 def some_rules(seed: object, often: dict[str, float]) -> dict[str, Any]:

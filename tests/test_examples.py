@@ -102,6 +102,7 @@ def test_examples_notice_rows_off_by_one(
             "support_coverage",
             "teams",
             "leadership",
+            "shares",
         },
         "hi": {
             "rotation_ratio",
@@ -110,6 +111,7 @@ def test_examples_notice_rows_off_by_one(
             "no_new_shortage",
             "leadership",
             "spread",
+            "shares",
         },
     }
     noticed = any("matrix" in fault for e in mine for fault in rule_faults(e))

@@ -89,7 +89,7 @@ FILTERS: dict[str, list[dict[str, Any]]] = {
 }
 """Every filter, with the parameters to draw from."""
 
-RULES: dict[str, list[dict[str, Any]]] = {
+RULES: dict[str, list[Any]] = {
     "rotation_ratio": [
         {"at_least": "30%"},
         {"at_least": "20%", "at_most": "60%", "within": "school"},
@@ -109,6 +109,17 @@ RULES: dict[str, list[dict[str, Any]]] = {
     ],
     "leadership": [{}, {"deputies_in": 0}],
     "spread": [{}, {"at_most": "0%"}],
+    "shares": [
+        [{"of": {"eligible": True, "side": "strong"}, "at_least": "30%", "at_most": "60%"}],
+        [{"count": {"backbone": True}, "of": {"moved": {"flow": "support"}}, "at_least": "40%"}],
+        [
+            {"count": {"title": "first"}, "of": {"moved": {}}, "at_most": "50%", "per": "side"},
+            {"count": {"subject": ["math", "pe"]}, "of": {}, "at_least": "20%", "per": "subject"},
+        ],
+        [{"count": {"to.kind": ""}, "at_least": 1, "at_most": 1, "per": "to_school"}],
+        [{"name": "g", "of": {"backbone": True}, "at_least": "50%", "per": "group"}],
+        [{"count": {"backbone": True}, "of": {"moved": {}}, "at_least": "50%", "per": "to.area"}],
+    ],
 }
 """Every rule, with the parameters to draw from."""
 
@@ -124,7 +135,7 @@ GOALS: dict[str, dict[str, Any]] = {
 """Every goal but `keep`, whose previous plan is drawn."""
 
 
-OFTEN = dict.fromkeys(RULES, 0.2) | {"teams": 0.35, "spread": 0.35}
+OFTEN = dict.fromkeys(RULES, 0.2) | {"teams": 0.35, "spread": 0.35, "shares": 0.35}
 """How often each rule is drawn; more often those that need several people in one place."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from solver.model.arrays import Bools, Ints
@@ -52,6 +53,11 @@ class Moves(Pairs):
     must_go: Bools
     reasons: tuple[Text | None, ...] = field(repr=False)
     overrides: tuple[Override, ...] = ()
+
+    @cached_property
+    def counts(self) -> Bools:
+        """Whether each move counts for the rules about moved teachers."""
+        return np.ones(len(self), dtype=bool)
 
     @cached_property
     def leaves_cell(self) -> Ints:

@@ -93,6 +93,13 @@ DECISION_WORDS = {
     "stay": Text("不得交流", "must stay"),
     "bar": Text("不得去", "must not go to"),
 }
+YES_NO_WORDS = {"yes": Text("是", "yes"), "no": Text("否", "no")}
+RELATION_WORDS = {"kept": Text("不转", "kept"), "moved": Text("转", "moved")}
+OUTCOME_WORDS = {
+    "return": Text("返回", "returns"),
+    "extend": Text("续期", "extended"),
+    "settle": Text("留任", "stays for good"),
+}
 
 
 def word(words: Mapping[str, Text], code: str) -> Text:

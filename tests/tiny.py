@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from solver.district import Decision, District, Teacher
+from tests import examples
 from tests.build import decision, district, group, need, school, teacher, travel
 
 SUBJECTS = ["math", "music", "pe"]
@@ -34,7 +35,7 @@ def a_district(rng: Random) -> District:
     taught = ["math", "math", "music"] if full else SUBJECTS
     count = rng.randint(4, 6) if full else rng.randint(2, 5)
     people = [_person(rng, f"T{i}", ids, homes, taught) for i in range(count)]
-    return district(
+    town = district(
         schools,
         people,
         # The first school of a group leads it.
@@ -51,6 +52,11 @@ def a_district(rng: Random) -> District:
         travel=[travel(a, b, str(rng.randint(1, 9))) for a in ids for b in ids if a < b],
         decisions=_decisions(rng, people, ids),
     )
+    own = rng.random()
+    for name, draw in examples.TABLES.items():
+        # Each from a stream of its own: a table that is added changes no other draw.
+        town = town.model_copy(update=draw(Random(f"{own} {name}"), town))
+    return town
 
 
 def _person(rng: Random, code: str, ids: list[str], homes: list[str], taught: list[str]) -> Teacher:
@@ -89,7 +95,7 @@ FILTERS: dict[str, list[dict[str, Any]]] = {
 }
 """Every filter, with the parameters to draw from."""
 
-RULES: dict[str, list[Any]] = {
+RULES: dict[str, list[Any]] = examples.DRAWN | {
     "rotation_ratio": [
         {"at_least": "30%"},
         {"at_least": "20%", "at_most": "60%", "within": "school"},
@@ -109,21 +115,10 @@ RULES: dict[str, list[Any]] = {
     ],
     "leadership": [{}, {"deputies_in": 0}],
     "spread": [{}, {"at_most": "0%"}],
-    "shares": [
-        [{"of": {"eligible": True, "side": "strong"}, "at_least": "30%", "at_most": "60%"}],
-        [{"count": {"backbone": True}, "of": {"moved": {"flow": "support"}}, "at_least": "40%"}],
-        [
-            {"count": {"title": "first"}, "of": {"moved": {}}, "at_most": "50%", "per": "side"},
-            {"count": {"subject": ["math", "pe"]}, "of": {}, "at_least": "20%", "per": "subject"},
-        ],
-        [{"count": {"to.kind": ""}, "at_least": 1, "at_most": 1, "per": "to_school"}],
-        [{"name": "g", "of": {"backbone": True}, "at_least": "50%", "per": "group"}],
-        [{"count": {"backbone": True}, "of": {"moved": {}}, "at_least": "50%", "per": "to.area"}],
-    ],
 }
-"""Every rule, with the parameters to draw from."""
+"""Every rule, with the parameters to draw from; newer ones have them beside their examples."""
 
-GOALS: dict[str, dict[str, Any]] = {
+GOALS: dict[str, dict[str, Any]] = examples.COSTS | {
     "shortage": {},
     "balance": {},
     "travel": {},
@@ -135,7 +130,11 @@ GOALS: dict[str, dict[str, Any]] = {
 """Every goal but `keep`, whose previous plan is drawn."""
 
 
-OFTEN = dict.fromkeys(RULES, 0.2) | {"teams": 0.35, "spread": 0.35, "shares": 0.35}
+OFTEN = (
+    dict.fromkeys(RULES, 0.2)
+    | {"teams": 0.35, "spread": 0.35}
+    | dict.fromkeys(examples.DRAWN, 0.35)
+)
 """How often each rule is drawn; more often those that need several people in one place."""
 
 

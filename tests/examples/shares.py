@@ -181,3 +181,19 @@ UNITS = [
 ]  # fmt: skip
 
 EXAMPLES = [*OF_PEOPLE, *OF_MOVES, *NUMBERS, *UNITS]
+
+DRAWN: list[Any] = [
+    [{"of": {"eligible": True, "side": "strong"}, "at_least": "30%", "at_most": "60%"}],
+    [{"count": {"backbone": True}, "of": {"moved": {"flow": "support"}}, "at_least": "40%"}],
+    [
+        {"count": {"title": "first"}, "of": {"moved": {}}, "at_most": "50%", "per": "side"},
+        {"count": {"subject": ["math", "pe"]}, "of": {}, "at_least": "20%", "per": "subject"},
+    ],
+    [{"count": {"to.kind": ""}, "at_least": 1, "at_most": 1, "per": "to_school"}],
+    [{"name": "g", "of": {"backbone": True}, "at_least": "50%", "per": "group"}],
+    [{"count": {"backbone": True}, "of": {"moved": {}}, "at_least": "50%", "per": "to.area"}],
+]
+"""Parameters for random districts."""
+
+BOUNDS = {"lo", "hi"}
+"""The sides on which its rows have a limit."""

@@ -55,6 +55,11 @@ class Moves(Pairs):
     overrides: tuple[Override, ...] = ()
 
     @cached_property
+    def outside(self) -> Bools:
+        """Whether each move leads outside the district: the teacher keeps the post at home."""
+        return np.zeros(len(self), dtype=bool)
+
+    @cached_property
     def counts(self) -> Bools:
         """Whether each move counts for the rules about moved teachers."""
         return np.ones(len(self), dtype=bool)

@@ -128,7 +128,8 @@ WORDS: tuple[tuple[Text, Text], ...] = (
             "值与单元格同样读取。列：教师表的列和本区自有的列；`school.area` 等现任教学校的列，"
             "`school.group` 所在共同体；"
             "推算的 `eligible`、`backbone`、"
-            "`side`（`strong` 派出、`weak` 受援）、`age`、`years_here`、`years_to_retirement`、`schools_served`、"
+            "`side`（`strong` 派出、`weak` 受援）、`age`、`years_here`、`years_to_retirement`、"
+            "`schools_served`、"
             "`missing_rural_years`（max(0, `title_service` 的 `years`（默认2） − 农村任教年数)）。"
             "选流动的还可写 `flow`、`subject`、`stage`（在接收学校任教的）、"
             "`to.area` 等接收学校的列、`to.group`。`check --scenario` 给出各条件选出的人数。",

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pydantic import BaseModel, ConfigDict
 
 from solver.district.curriculum import Curriculum
+from solver.district.retirement import Retirement
 from solver.district.school import Area
 from solver.district.teacher import Honour, Title
 
@@ -32,6 +33,8 @@ class Definitions(BaseModel):
         Areas whose schools are on the weak side.
     backbone : Backbone
         Who counts as a backbone teacher.
+    retirement : Retirement
+        By which tables people retire.
     curriculum : Curriculum or None
         Gives the needs that no row of `needs` states; without it they are 0.
     service_years : Fraction
@@ -43,5 +46,6 @@ class Definitions(BaseModel):
     as_of: date
     rural_areas: tuple[Area, ...] = ("town", "rural")
     backbone: Backbone = Backbone()
+    retirement: Retirement = Retirement()
     curriculum: Curriculum | None = None
     service_years: Fraction = Fraction(2)

@@ -9,10 +9,9 @@ import numpy as np
 
 from solver.district import STAGES
 from solver.explain.system import DECISIONS
-from solver.model.arrays import Bools
 from solver.model.candidates import BARRED, NO_OTHER_SCHOOL, NOT_ACTIVE, STAYS_BY_DECISION
 from solver.model.moves import Moves
-from solver.model.pairs import Pairs
+from solver.model.pairs import Bar, Pairs
 from solver.policy.element import Filter
 from solver.text import Text
 
@@ -50,11 +49,8 @@ class People:
         self.filters = filters
 
     @cached_property
-    def _bars(self) -> list[tuple[str, Text, Bools]]:
-        arrays = self.moves.arrays
-        return [
-            (part.id, reason, mask) for part in self.filters for reason, mask in part.bars(arrays)
-        ]
+    def _bars(self) -> list[tuple[str, Bar]]:
+        return [(part.id, bar) for part in self.filters for bar in part.bars(self.moves.arrays)]
 
     def barred(self, t: int) -> list[Refusal]:
         """Say why a person may not move at all: every reason, not the first one only."""
@@ -65,7 +61,7 @@ class People:
         if any(d.decision == "stay" for d in decided):
             found.append(Refusal(DECISIONS, STAYS_BY_DECISION))
         if not self.moves.must_go[t]:
-            found += [Refusal(rule, reason) for rule, reason, mask in self._bars if mask[t]]
+            found += [Refusal(rule, bar.words(t)) for rule, bar in self._bars if bar.mask[t]]
         return found
 
     def refused(self, t: int, school: int) -> list[Refusal]:

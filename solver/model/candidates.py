@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -41,18 +41,21 @@ def candidate_moves(
     arrays = Arrays(district, definitions)
     n = len(district.teachers)
     reasons: list[Text | None] = [None] * n
+    facts: list[Text | None] = [None] * n
     decisions = Decisions(arrays)
 
-    def leave_out(mask: Bools, reason: Text) -> None:
-        for t in np.flatnonzero(mask):
-            reasons[t] = reasons[t] or reason
+    def leave_out(mask: Bools, reason: Text, fact: Callable[[int], Text] | None = None) -> None:
+        for t in np.flatnonzero(mask).tolist():
+            if reasons[t] is None:
+                reasons[t] = reason
+                facts[t] = None if fact is None else fact(t)
 
     leave_out(~arrays.active, NOT_ACTIVE)
     eligible = arrays.active.copy()
     overrides: list[Override] = []
     for element in filters:
-        for reason, barred in element.bars(arrays):
-            leave_out(barred & ~decisions.go, reason)
+        for reason, barred, fact in element.bars(arrays):
+            leave_out(barred & ~decisions.go, reason, fact)
             eligible &= ~barred
             overrides += [
                 Override(
@@ -98,6 +101,7 @@ def candidate_moves(
         decisions.go,
         tuple(reasons),
         tuple(overrides),
+        tuple(facts),
     )
 
 

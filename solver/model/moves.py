@@ -10,7 +10,7 @@ import pandas as pd
 
 from solver.model.arrays import Bools, Ints
 from solver.model.pairs import FLOWS, Pairs
-from solver.text import Text
+from solver.text import Text, same
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class Moves(Pairs):
     reasons : tuple of (Text or None), length teachers
         Why a teacher has no candidate move; None for those who have one.
     overrides : tuple of Override
+    facts : tuple of (Text or None), length teachers
+        What the tables say that gives the reason; None where it says it all.
     """
 
     subject: Ints
@@ -53,6 +55,7 @@ class Moves(Pairs):
     must_go: Bools
     reasons: tuple[Text | None, ...] = field(repr=False)
     overrides: tuple[Override, ...] = ()
+    facts: tuple[Text | None, ...] = field(default=(), repr=False)
 
     @cached_property
     def outside(self) -> Bools:
@@ -95,10 +98,12 @@ class Moves(Pairs):
 
     @cached_property
     def left_out(self) -> pd.DataFrame:
-        """Everybody without a candidate move: teacher_id, reason_zh, reason_en."""
+        """Everybody without a candidate move: teacher_id, reason and fact in both languages."""
+        people = zip(self.arrays.district.teachers, self.reasons, self.facts, strict=True)
         rows = [
-            (t.teacher_id, reason.zh, reason.en)
-            for t, reason in zip(self.arrays.district.teachers, self.reasons, strict=True)
+            (t.teacher_id, *reason, *(fact or same("")))
+            for t, reason, fact in people
             if reason is not None
         ]
-        return pd.DataFrame(rows, columns=["teacher_id", "reason_zh", "reason_en"], dtype="str")
+        columns = ["teacher_id", "reason_zh", "reason_en", "fact_zh", "fact_en"]
+        return pd.DataFrame(rows, columns=columns, dtype="str")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -63,6 +63,29 @@ class Pairs:
         return len(self.teacher)
 
 
+class Bar(NamedTuple):
+    """One reason why teachers are not eligible.
+
+    Parameters
+    ----------
+    reason : Text
+        The same for all of them, so that they can be counted.
+    mask : ndarray of bool, shape (teachers,)
+    fact : callable, optional
+        What the tables say of one of them, by position; None where the reason says it all.
+    """
+
+    reason: Text
+    mask: Bools
+    fact: Callable[[int], Text] | None = None
+
+    def words(self, t: int) -> Text:
+        """Return the reason with what the tables say of one person."""
+        if self.fact is None:
+            return self.reason
+        return Text("{r}（{f}）", "{r} ({f})").fill(r=self.reason, f=self.fact(t))
+
+
 class Filter(Protocol):
     """What decides who may move and where; `solver.policy.element.Filter` is one."""
 
@@ -74,7 +97,7 @@ class Filter(Protocol):
     def opens_other_subjects(self) -> bool:
         """Whether a moved teacher may teach any of their subjects."""
 
-    def bars(self, arrays: Arrays) -> Iterator[tuple[Text, Bools]]:
+    def bars(self, arrays: Arrays) -> Iterator[Bar]:
         """Yield reasons why teachers are not eligible, each with a mask over teachers."""
 
     def keeps(self, arrays: Arrays, pairs: Pairs) -> Bools | None:

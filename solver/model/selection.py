@@ -18,6 +18,8 @@ from solver.district.selector import Condition, Selector
 from solver.model.arrays import NEVER, Arrays, Bools, Ints
 from solver.model.moves import Moves
 from solver.model.pairs import FLOWS
+from solver.model.retirement import years_to_retirement
+from solver.model.service import schools_served
 
 Cells = Sequence[Any]
 """What a column holds, one a teacher or a move: a value, None, or a tuple of several."""
@@ -134,6 +136,8 @@ DERIVED: Mapping[str, Callable[[Arrays, Bools | None], Cells]] = {
     "years_here": lambda arrays, _: _years(
         arrays.completed_years([t.joined for t in arrays.district.teachers])
     ),
+    "years_to_retirement": lambda arrays, _: _years(years_to_retirement(arrays)),
+    "schools_served": lambda arrays, _: _years(schools_served(arrays)),
     "missing_rural_years": _missing_rural_years,
 }
 """What follows from the tables, by its name in a selector."""

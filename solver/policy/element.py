@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from solver.district.definitions import Definitions
     from solver.model.arrays import Arrays, Bools
     from solver.model.moves import Moves
-    from solver.model.pairs import Pairs
+    from solver.model.pairs import Bar, Pairs
     from solver.model.program import IntegerProgram
     from solver.recount.finding import Finding
     from solver.recount.tables import Recount
@@ -69,7 +69,10 @@ class PolicyElement(BaseModel, ABC):
         return {}
 
     def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
-        """Yield columns of teachers of which one must be filled in, and what follows if none is."""
+        """Yield columns of which one must be filled in, and what follows if none is.
+
+        Columns of teachers by their names, of other tables as ``history.starts``.
+        """
         yield from ()
 
 
@@ -84,7 +87,7 @@ class Filter(PolicyElement):
 
     opens_other_subjects: ClassVar[bool] = False
 
-    def bars(self, arrays: Arrays) -> Iterator[tuple[Text, Bools]]:
+    def bars(self, arrays: Arrays) -> Iterator[Bar]:
         """Yield reasons why teachers are not eligible, each with a mask over teachers."""
         yield from ()
 

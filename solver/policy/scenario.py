@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from solver.district.definitions import Definitions
+from solver.district.retirement import Retirement
 from solver.errors import DataError, Problem, single_problem
 from solver.policy.accept import ACCEPTABLE
 from solver.policy.basis import KEYS, Basis, read_basis
@@ -153,7 +154,7 @@ def find(path: str | Path) -> Path:
 class _Parser(Reader):
     """Turns YAML data into parts, gathering every problem."""
 
-    DEFINITIONS = ("as_of", "rural_areas", "backbone", "curriculum")
+    DEFINITIONS = ("as_of", "rural_areas", "backbone", "retirement", "curriculum")
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__(folder)
@@ -239,6 +240,8 @@ class _Parser(Reader):
 
     def _definitions(self, data: Mapping[str, Any], goals: list[Goal]) -> Definitions | None:
         words = {k: data[k] for k in self.DEFINITIONS[:-1] if k in data}
+        if isinstance(words.get("retirement"), Mapping):
+            self.known_keys(words["retirement"], Retirement.model_fields)
         curriculum = curriculum_of(data, self)
         definitions = self.build(Definitions, data, words, "") if "as_of" in data else None
         assert definitions is None or isinstance(definitions, Definitions)

@@ -9,12 +9,15 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from solver.district import School, Teacher
 from solver.district.selector import Condition, Selector
+from solver.recount.retirement import years_to_retirement
+from solver.recount.service import schools_served
 from solver.recount.tables import Recount
 
 _OF_MOVES = ["teacher_id", "to_school_id", "flow", "subject", "stage"]
@@ -38,6 +41,8 @@ class Selection:
             "side": self._side,
             "age": self._age,
             "years_here": self._years_here,
+            "years_to_retirement": self._years_to_retirement,
+            "schools_served": self._schools_served,
             "missing_rural_years": self._missing_rural_years,
             "home": self._home,
             "home_school": self._home_school,
@@ -112,6 +117,16 @@ class Selection:
 
     def _years_here(self, teacher: Teacher) -> Any:
         return _plain(self.recount.completed_years(teacher.joined))
+
+    def _years_to_retirement(self, teacher: Teacher) -> Any:
+        return _plain(years_to_retirement(teacher, self.recount.definitions))
+
+    def _schools_served(self, teacher: Teacher) -> Any:
+        return _plain(self._served[teacher.teacher_id])
+
+    @cached_property
+    def _served(self) -> dict[str, int | None]:
+        return schools_served(self.recount)
 
     def _missing_rural_years(self, teacher: Teacher) -> Fraction:
         missing = self.recount.definitions.service_years - Fraction(teacher.rural_years)

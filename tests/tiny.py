@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from solver.district import Decision, District, Spell, Teacher, Term
+from tests import examples
 from tests.build import decision, district, group, need, school, spell, teacher, term, travel
 
 SUBJECTS = ["math", "music", "pe"]
@@ -35,7 +36,7 @@ def a_district(rng: Random) -> District:
     taught = ["math", "math", "music"] if full else SUBJECTS
     count = rng.randint(4, 6) if full else rng.randint(2, 5)
     people = [_person(rng, f"T{i}", ids, homes, taught) for i in range(count)]
-    return district(
+    town = district(
         [s.model_copy(update={"primary_classes": served.randint(0, 4)}) for s in schools],
         [_in_service(served, person) for person in people],
         # The first school of a group leads it.
@@ -54,6 +55,11 @@ def a_district(rng: Random) -> District:
         history=_history(served, people, ids),
         terms=_terms(served, people, ids),
     )
+    own = rng.random()
+    for name, draw in examples.TABLES.items():
+        # Each from a stream of its own: a table that is added changes no other draw.
+        town = town.model_copy(update=draw(Random(f"{own} {name}"), town))
+    return town
 
 
 def _person(rng: Random, code: str, ids: list[str], homes: list[str], taught: list[str]) -> Teacher:
@@ -141,7 +147,7 @@ FILTERS: dict[str, list[dict[str, Any]]] = {
 }
 """Every filter, with the parameters to draw from."""
 
-RULES: dict[str, list[dict[str, Any]]] = {
+RULES: dict[str, list[Any]] = examples.DRAWN | {
     "rotation_ratio": [
         {"at_least": "30%"},
         {"at_least": "20%", "at_most": "60%", "within": "school"},
@@ -162,9 +168,9 @@ RULES: dict[str, list[dict[str, Any]]] = {
     "leadership": [{}, {"deputies_in": 0}],
     "spread": [{}, {"at_most": "0%"}],
 }
-"""Every rule, with the parameters to draw from."""
+"""Every rule, with the parameters to draw from; newer ones have them beside their examples."""
 
-GOALS: dict[str, dict[str, Any]] = {
+GOALS: dict[str, dict[str, Any]] = examples.COSTS | {
     "shortage": {},
     "balance": {},
     "travel": {},
@@ -182,7 +188,11 @@ CURRICULUM: dict[str, Any] = {
 }
 """Standards by which posts follow where no row of needs states them."""
 
-OFTEN = dict.fromkeys(RULES, 0.2) | {"teams": 0.35, "spread": 0.35}
+OFTEN = (
+    dict.fromkeys(RULES, 0.2)
+    | {"teams": 0.35, "spread": 0.35}
+    | dict.fromkeys(examples.DRAWN, 0.35)
+)
 """How often each rule is drawn; more often those that need several people in one place."""
 
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from solver.text import Text
-
 Value = str | bool | Fraction | date | None
 """What a cell may hold as a condition compares it; None is a blank."""
 
@@ -41,24 +39,6 @@ class Condition:
 
 
 @dataclass(frozen=True)
-class Flaw:
-    """What is wrong with a selector as it is written, found without any data.
-
-    Parameters
-    ----------
-    code, column, value : str
-    message : Text
-    line : int or None
-    """
-
-    code: str
-    column: str
-    value: str
-    message: Text
-    line: int | None
-
-
-@dataclass(frozen=True)
 class Selector:
     """A set of active teachers, or of moves; without a condition it is all of them.
 
@@ -68,13 +48,10 @@ class Selector:
         All of them must hold.
     of_moves : bool
         Whether it means moves, not people.
-    flaws : tuple of Flaw
-        What is wrong with it; the scenario that holds it is refused then.
     """
 
     conditions: tuple[Condition, ...] = ()
     of_moves: bool = False
-    flaws: tuple[Flaw, ...] = field(default=(), compare=False)
 
     @property
     def columns(self) -> frozenset[str]:

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict
 
 from solver.ratio import Ratio
-from solver.text import Text
+from solver.text import Text, same
+
+Value = Fraction | int | bool | str | None
+"""What a parameter may hold that can be relaxed, or what a change sets it to."""
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,6 +46,8 @@ class PolicyElement(BaseModel, ABC):
         line is exact already. What a parameter means stands beside it, as a `Text` in its type.
     example : str
         How it may stand in a scenario file, under ``rules`` or ``goals``.
+    listed : str
+        The parameter that takes what stands there as a list; "" where no list may stand.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -53,6 +58,11 @@ class PolicyElement(BaseModel, ABC):
     source: ClassVar[Text]
     definition: ClassVar[Text | None] = None
     example: ClassVar[str] = ""
+    listed: ClassVar[str] = ""
+
+    def own_basis(self) -> str:
+        """Return the clauses that stand among its parameters, where its file gives none for it."""
+        return ""
 
     def inputs(self) -> Mapping[str, str]:
         """Return the SHA-256 of every file that a parameter was read from, by its path."""
@@ -109,6 +119,31 @@ class Rule(PolicyElement):
 
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {}
     asks: ClassVar[Text] = Text("{range}", "{range}")
+
+    def relaxations(self) -> Mapping[str, Literal["down", "up"]]:
+        """Return the parameters that can be relaxed; `relax` where no list of entries has them."""
+        return self.relax
+
+    def parameter(self, name: str) -> Value:
+        """Return the value of a parameter of `relaxations`."""
+        value: Value = getattr(self, name)
+        return value
+
+    def changed(self, name: str, value: Value) -> Rule:
+        """Return the rule with another value of a parameter of `relaxations`."""
+        return self.model_copy(update={name: value})
+
+    @classmethod
+    def parameter_title(cls, name: str) -> Text:
+        """Name a parameter by the first part of the meaning that stands beside it."""
+        for element in cls.model_fields[name].metadata:
+            if isinstance(element, Text):
+                return Text(element.zh.split("；")[0], element.en.split(";")[0])
+        return same(name)
+
+    def asks_of(self, unit: str) -> Text:
+        """Say what a row of one unit asks for, with the placeholders of `asks`."""
+        return self.asks
 
     @abstractmethod
     def rows(self, moves: Moves, program: IntegerProgram) -> None:

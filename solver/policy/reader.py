@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from solver.errors import Problem
@@ -62,10 +62,16 @@ class Reader:
     def build(self, model: Any, holder: Any, fields: Mapping[str, Any], name: str) -> Any:
         """Make a model of plain fields; None, and the problems, where they do not fit."""
         try:
-            return model.model_validate(plain(fields), context={"folder": self.folder})
+            context = {"folder": self.folder, "problems": self.problems}
+            return model.model_validate(plain(fields), context=context)
         except ValidationError as error:
             for detail in error.errors():
-                place = [str(p) for p in detail["loc"] if p != "[key]"]
+                if detail["type"] == "extra_forbidden":
+                    *path, key = detail["loc"]
+                    within = _innermost(holder, (*path, key), name)[0]
+                    self.unknown(within, key, tuple(_model_at(model, path).model_fields))
+                    continue
+                place = _said(detail["loc"], getattr(model, "listed", ""))
                 code = "missing_key" if detail["type"] == "missing" else "bad_value"
                 words = detail.get("ctx", {})
                 reason = Text(words["zh"], words["en"]) if "zh" in words else same(detail["msg"])
@@ -73,7 +79,7 @@ class Reader:
                 # A whole section would only be repeated; a value is worth showing.
                 section = isinstance(detail["input"], Mapping)
                 message = (_SECTION if section else _VALUE).fill(
-                    k=".".join([name, *place]).strip("."), v=detail["input"], e=reason
+                    k=f"{name}{place}".strip("."), v=detail["input"], e=reason
                 )
                 self.add(code, *_innermost(holder, detail["loc"], name), message)
             return None
@@ -81,7 +87,7 @@ class Reader:
     def add(self, code: str, holder: Any, key: object, message: Text, at: object = None) -> None:
         """Note a problem at the line of a key, or of what stands `at` a place."""
         line = line_of(holder, key if at is None else at)
-        shown = None if key is None else str(key)
+        shown = None if key is None or isinstance(key, int) else str(key)
         self.problems.append(Problem("error", code, "scenario", line, shown, shown, message))
 
 
@@ -89,11 +95,42 @@ def _innermost(holder: Any, path: tuple[Any, ...], name: str) -> tuple[Any, obje
     """Follow a path into what was written as far as it goes; return the last holder and key."""
     key: object = path[0] if path else name
     for step in path[1:]:
-        inner = holder.get(key) if isinstance(holder, Mapping) else None
-        if not isinstance(inner, Mapping) or step not in inner:
+        inner = _at(holder, key)
+        if _at(inner, step) is None:
             break
         holder, key = inner, step
     return holder, key
+
+
+def _said(path: Sequence[int | str], listed: str) -> str:
+    """Write a path as people do: ``[2].at_least`` is that of the second entry."""
+    shown = [p for p in path if p not in {"[key]", listed}]
+    return "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in shown)
+
+
+def _model_at(model: Any, path: Sequence[int | str]) -> type[BaseModel]:
+    """Return the model of a part of a model: of a field, of an entry of a list."""
+    found: type[BaseModel] = model
+    for step in path:
+        if isinstance(step, str):
+            inner = _models(found.model_fields[step].annotation)
+            found = inner[0] if inner else found
+    return found
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models(part)]
+
+
+def _at(holder: Any, key: object) -> Any:
+    """Return what stands in a mapping or a list, None where nothing does."""
+    if isinstance(holder, Mapping):
+        return holder.get(key)
+    if isinstance(holder, list) and isinstance(key, int) and key < len(holder):
+        return holder[key]
+    return None
 
 
 def line_of(holder: Any, key: object) -> int | None:

@@ -25,7 +25,6 @@ from solver.policy.goals import GOALS
 from solver.policy.goals.title_service import TitleService
 from solver.policy.reader import Reader
 from solver.policy.rules import RULES
-from solver.policy.selectors import flaws_of, selectors_of
 from solver.text import Text
 
 PACKAGE = Path(__file__).parent.parent
@@ -197,8 +196,6 @@ class _Parser(Reader):
             elif not isinstance(reason, str) or not reason.strip():
                 message = Text("{k} 后面要写明理由", "write the reason behind {k}")
                 self.shape(accept, code, message)
-        for _, selector in selectors_of((*elements, *chosen)):
-            self.problems += flaws_of(selector)
         definitions = self._definitions(data, chosen)
         shell = self.build(
             Scenario,
@@ -287,6 +284,8 @@ class _Parser(Reader):
         if parameters is False:
             return []
         given = {} if parameters is None or parameters is True else parameters
+        if known[name].listed and isinstance(given, list):
+            given = {known[name].listed: given}
         if not isinstance(given, Mapping):
             message = Text(
                 "{k} 的参数应写成 {{项: 值}}", "write the parameters of {k} as {{key: value}}"
@@ -302,6 +301,8 @@ class _Parser(Reader):
                 self.shape(given, next(key for key in KEYS if key in given), basis)
         fields = {k: v for k, v in given.items() if k in known[name].model_fields}
         element = self.build(known[name], given if given else holder, fields, name)
+        if element is not None and element.own_basis():
+            self.bases.setdefault(name, Basis(element.own_basis(), "document"))
         return [] if element is None else [element]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -102,6 +103,13 @@ def _flag(written: object) -> bool:
     return (_YES | _NO)[word]
 
 
+def _nearest(written: str, words: Mapping[str, Text]) -> str | None:
+    """Return the code whose spelling in either language is nearest."""
+    known = {spelling: code for code, both in words.items() for spelling in (code, *both)}
+    close = difflib.get_close_matches(written, known, 1)
+    return known[close[0]] if close else None
+
+
 def _word(column: Column) -> Callable[[object], Value]:
     """Make the reader of one word of a column, as its cells are read."""
     convert = reader(column, required=True)
@@ -113,7 +121,9 @@ def _word(column: Column) -> Callable[[object], Value]:
         if isinstance(found, Flawed):
             if column.kind is Kind.SUBJECT:
                 return text(written)  # A district may have subjects of its own.
-            near = found.meaning.code if found.meaning else None
+            near = (found.meaning.code if found.meaning else None) or _nearest(
+                text(written), column.words or {}
+            )
             known = ", ".join(column.words or {})
             reason = Text("可填：{k}", "known: {k}").fill(k=known)
             raise UnreadableError(reason, near)

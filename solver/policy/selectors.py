@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Annotated, Any
 
-from pydantic import BaseModel, PlainValidator
+from pydantic import BaseModel, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from solver.district import District
-from solver.district.selector import Condition, Flaw, Selector, Value
+from solver.district import District, Teacher
+from solver.district.definitions import Definitions
+from solver.district.selector import Condition, Selector, Value
 from solver.district.vocabulary import COLUMN_WORDS
 from solver.district.words import SUBJECT_WORDS
 from solver.errors import Problem
-from solver.policy.element import PolicyElement
+from solver.policy.element import PolicyElement, backbone_columns
 from solver.policy.reader import line_of
 from solver.policy.selector_columns import (
     MOVES,
@@ -53,12 +54,16 @@ _CIRCLE = Text(
 )
 
 
-def read_selector(given: object, *, moves: bool = False, before: bool = False) -> Selector:
-    """Read a selector; what is wrong with it is kept as its flaws.
+def read_selector(
+    given: object, problems: list[Problem], *, moves: bool = False, before: bool = False
+) -> Selector:
+    """Read a selector.
 
     Parameters
     ----------
     given : mapping or Selector
+    problems : list of Problem
+        Gets what is wrong with single conditions.
     moves : bool
         Whether conditions on the move may stand in it.
     before : bool
@@ -69,10 +74,9 @@ def read_selector(given: object, *, moves: bool = False, before: bool = False) -
     if not isinstance(given, Mapping):
         raise PydanticCustomError("selector", "{en}", _SHAPE.fill()._asdict())
     conditions: list[Condition] = []
-    flaws: list[Flaw] = []
     for key, written in given.items():
         name, line = text(key), line_of(given, key)
-        flaw = partial(_note, flaws, name, line)
+        flaw = partial(_note, problems, name, line)
         if name in ONLY_MOVES and not moves:
             flaw("not_of_people", _NOT_HERE.fill(c=name))
             continue
@@ -87,20 +91,41 @@ def read_selector(given: object, *, moves: bool = False, before: bool = False) -
             found = Condition(name, tuple(_values(column, listed, flaw)), line=line)
         if found is not None:
             conditions.append(found)
-    return Selector(tuple(conditions), moves, tuple(flaws))
+    return Selector(tuple(conditions), moves)
 
 
-PeopleSelector = Annotated[Selector, PlainValidator(read_selector)]
-MoveSelector = Annotated[Selector, PlainValidator(partial(read_selector, moves=True))]
-PeopleSelectorBeforeEligibility = Annotated[
-    Selector, PlainValidator(partial(read_selector, before=True))
-]
+def problems_of(info: ValidationInfo) -> list[Problem]:
+    """Return where a validator notes what is wrong; see `Reader.build`."""
+    found: list[Problem] = (info.context or {}).get("problems", [])
+    return found
+
+
+def _people(given: object, info: ValidationInfo) -> Selector:
+    return read_selector(given, problems_of(info))
+
+
+def _moves(given: object, info: ValidationInfo) -> Selector:
+    return read_selector(given, problems_of(info), moves=True)
+
+
+def _people_before(given: object, info: ValidationInfo) -> Selector:
+    return read_selector(given, problems_of(info), before=True)
+
+
+PeopleSelector = Annotated[Selector, PlainValidator(_people)]
+MoveSelector = Annotated[Selector, PlainValidator(_moves)]
+PeopleSelectorBeforeEligibility = Annotated[Selector, PlainValidator(_people_before)]
 
 
 def _note(
-    flaws: list[Flaw], name: str, line: int | None, code: str, message: Text, value: object = ""
+    problems: list[Problem],
+    name: str,
+    line: int | None,
+    code: str,
+    message: Text,
+    value: object = "",
 ) -> None:
-    flaws.append(Flaw(code, name, text(value), message, line))
+    problems.append(Problem("error", code, "scenario", line, name, text(value), message))
 
 
 def _values(column: SelectorColumn, listed: Iterable[object], flaw: Any) -> Iterator[Value]:
@@ -157,14 +182,6 @@ def selectors_in(part: object, path: str = "") -> Iterator[tuple[str, Selector]]
             yield from selectors_in(value, f"{path}[{i}]")
 
 
-def flaws_of(selector: Selector) -> Iterator[Problem]:
-    """Yield what is wrong with a selector as it is written."""
-    for flaw in selector.flaws:
-        yield Problem(
-            "error", flaw.code, "scenario", flaw.line, flaw.column, flaw.value, flaw.message
-        )
-
-
 def held_against(selector: Selector, district: District) -> Iterator[Problem]:
     """Yield the columns and values of a selector that a district does not have."""
     moves = selector.of_moves
@@ -193,6 +210,25 @@ def selectors_of(elements: Iterable[PolicyElement]) -> Iterator[tuple[str, Selec
         yield from selectors_in(element, element.id)
 
 
+_BLANK = Text("“{c}”选不出人", "{c} selects nobody")
+_FROM = {"age": "born", "years_here": "joined"}
+"""The columns that derived ones are worked out from."""
+
+
+def selector_needs(
+    selector: Selector, definitions: Definitions
+) -> Iterator[tuple[tuple[str, ...], Text]]:
+    """Yield the columns of teachers that a selector looks at, for `PolicyElement.needs`."""
+    for condition in selector.conditions:
+        name = condition.column
+        if None in condition.values:
+            continue
+        if name == "backbone":
+            yield backbone_columns(definitions)
+        elif _FROM.get(name, name) in Teacher.model_fields:
+            yield (_FROM.get(name, name),), _BLANK.fill(c=name)
+
+
 def _codes(district: District) -> dict[str, frozenset[str]]:
     taught = {t.subject for t in district.teachers} | {n.subject for n in district.needs}
     others = {s for t in district.teachers for s in t.other_subjects}
@@ -213,17 +249,28 @@ def _own_columns(district: District, *, moves: bool) -> dict[str, None]:
 
 
 def _unknown(condition: Condition, district: District, *, moves: bool) -> Problem:
-    """Say that no column has this name, and which is nearest, by its name or its header."""
-    known = {
-        name: name for name in (*(MOVES if moves else PEOPLE), *_own_columns(district, moves=moves))
-    }
+    own_columns = _own_columns(district, moves=moves)
+    known: dict[str, str | None] = dict.fromkeys([*(MOVES if moves else PEOPLE), *own_columns])
     known |= {zh: name for name, zh in COLUMN_WORDS["teachers"].items()}
     for prefix in ("school.", "to.") if moves else ("school.",):
         known |= {prefix + zh: prefix + name for name, zh in COLUMN_WORDS["schools"].items()}
-    close = difflib.get_close_matches(condition.column, known, 1, cutoff=0.4)
-    near = _NEAR.fill(n=known[close[0]]) if close else same("")
-    message = _UNKNOWN.fill(c=condition.column, n=near)
-    return _problem("unknown_column", condition, condition.column, message)
+    return unknown_column(condition.column, condition.line, known)
+
+
+def unknown_column(name: str, line: int | None, known: Mapping[str, str | None]) -> Problem:
+    """Say that no column has this name, and which is nearest.
+
+    Parameters
+    ----------
+    name : str
+    line : int or None
+    known : mapping of str to (str or None)
+        What people may have meant, with what to write instead of it where that is not the same.
+    """
+    close = difflib.get_close_matches(name, known, 1, cutoff=0.4)
+    near = _NEAR.fill(n=known[close[0]] or close[0]) if close else same("")
+    message = _UNKNOWN.fill(c=name, n=near)
+    return Problem("error", "unknown_column", "scenario", line, name, name, message)
 
 
 def _problem(code: str, condition: Condition, value: str, message: Text) -> Problem:

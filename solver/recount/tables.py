@@ -26,6 +26,10 @@ CELL = ["school_id", "stage", "subject"]
 class Filter(Protocol):
     """What says who is eligible and which pairs are candidates; counted from the tables alone."""
 
+    @property
+    def opens_other_subjects(self) -> bool:
+        """Whether a moved teacher may teach any of their subjects."""
+
     def audit_eligible(self, recount: Recount) -> pd.Series[bool] | None:
         """Return who is eligible, over `recount.teachers`; None for everybody."""
 
@@ -137,6 +141,29 @@ class Recount:
         pairs = self._describe(left.merge(self._places_by_stage, on="stage").drop(columns="stage"))
         pairs = pairs[pairs["school_id"] != pairs["to_school_id"]].reset_index(drop=True)
         return pairs[self.allowed(pairs)].reset_index(drop=True)
+
+    @property
+    def counted_moves(self) -> pd.DataFrame:
+        """The plan's moves that count for the rules about moved teachers."""
+        return self.moves
+
+    @cached_property
+    def counted_candidates(self) -> pd.DataFrame:
+        """The candidates that count, once for each `subject` that may be taught there."""
+        pairs = self.candidates
+        taught = pairs["main_subject"].map(lambda subject: (subject,))
+        if any(element.opens_other_subjects for element in self.filters):
+            taught = pd.Series(
+                [
+                    tuple(dict.fromkeys((main, *others)))
+                    for main, others in zip(
+                        pairs["main_subject"], pairs["other_subjects"], strict=True
+                    )
+                ],
+                index=pairs.index,
+                dtype=object,
+            )
+        return pairs.assign(subject=taught).explode("subject").reset_index(drop=True)
 
     @cached_property
     def _places_by_stage(self) -> pd.DataFrame:

@@ -140,6 +140,31 @@ WORDS: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
+        Text("选择条件", "Selector"),
+        Text(
+            "选出在编在岗教师的一组条件，须同时成立；`{}` 是全部。`列: 值`、`列: [值]`（任一）、"
+            '`列: {at_least: 下限, at_most: 上限}`（数字和日期，空白不符合）；`列: ""` 只选空白。'
+            "值与单元格同样读取。列：教师表的列和本区自有的列；`school.area` 等现任教学校的列，"
+            "`school.group` 所在共同体；"
+            "推算的 `eligible`、`backbone`、"
+            "`side`（`strong` 派出、`weak` 受援）、`age`、`years_here`、`years_to_retirement`、"
+            "`schools_served`、"
+            "`missing_rural_years`（max(0, `title_service` 的 `years`（默认2） − 农村任教年数)）。"
+            "选流动的还可写 `flow`、`subject`、`stage`（在接收学校任教的）、"
+            "`to.area` 等接收学校的列、`to.group`。`check --scenario` 给出各条件选出的人数。",
+            "conditions that must all hold for an active teacher; `{}` is everybody. `column: "
+            "value`, `column: [values]` (any of), `column: {at_least: a, at_most: b}` (numbers and "
+            'dates; a blank never matches); `column: ""` matches a blank only. Values are read '
+            "like cells. Columns: those of teachers, the district's own too; of the present school "
+            "as `school.area`, its groups as `school.group`; derived: `eligible`, `backbone`, "
+            "`side` (`strong`, `weak`), `age`, `years_here`, `years_to_retirement`, "
+            "`schools_served`, `missing_rural_years` (max(0, `years` of `title_service`, default "
+            "2, − rural years)). A selector of moves also takes `flow`, `subject` and `stage` "
+            "(those taught at the destination), the destination's columns as `to.area`, and "
+            "`to.group`. `check --scenario` says how many people each finds.",
+        ),
+    ),
+    (
         Text("人工决定", "Decisions"),
         Text(
             "`stay` 不得交流；`bar` 不得去某校；`go` 必须交流，本人须在编在岗，"

@@ -12,7 +12,7 @@ import pytest
 
 from solver.analysis.compare import compare
 from solver.district.selector import Selector
-from solver.errors import DataError
+from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.selection import chosen_moves
 from solver.planning.audit import audit
@@ -137,7 +137,10 @@ def test_a_notice_of_one_term_says_it_once(tmp_path: Path) -> None:
 
 
 def selector(written: dict[str, Any]) -> Selector:
-    return read_selector(written, moves=True)
+    problems: list[Problem] = []
+    found = read_selector(written, problems, moves=True)
+    assert problems == []
+    return found
 
 
 @pytest.mark.parametrize(
@@ -160,7 +163,7 @@ def test_a_selector_of_moves_may_name_the_form(written: dict[str, Any], flows: s
 
 
 def test_a_flow_without_a_name_has_a_blank_form() -> None:
-    plan = plan_with({"support": {"name": "支教"}})
+    plan = plan_with({"support": {"name": "支教"}, "lateral": {"term_years": 1}})
     moves = plan.audit.recount.moves
     counted = Selection(plan.audit.recount).moves(selector({"form": ""}), moves)
     assert list(moves["flow"][counted]) == ["lateral"]

@@ -13,8 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from solver.district.definitions import Definitions
-from solver.district.form import Form, FormFlow
-from solver.district.retirement import Retirement
+from solver.district.form import FormFlow
 from solver.errors import DataError, Problem, single_problem
 from solver.policy.accept import ACCEPTABLE
 from solver.policy.basis import KEYS, Basis, read_basis
@@ -241,7 +240,7 @@ class _Parser(Reader):
 
     def _definitions(self, data: Mapping[str, Any], goals: list[Goal]) -> Definitions | None:
         words = {k: data[k] for k in self.DEFINITIONS[:-1] if k in data}
-        self._check_sections(data)
+        words["forms"] = self._forms(data)
         curriculum = curriculum_of(data, self)
         definitions = self.build(Definitions, data, words, "") if "as_of" in data else None
         assert definitions is None or isinstance(definitions, Definitions)
@@ -252,13 +251,12 @@ class _Parser(Reader):
                 update["service_years"] = goal.years
         return definitions and definitions.model_copy(update=update)
 
-    def _check_sections(self, data: Mapping[str, Any]) -> None:
-        """Refuse keys that are not known in the sections of definitions."""
-        self.known_keys(self._section(data, "retirement", Mapping, {}), Retirement.model_fields)
+    def _forms(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the forms of the flows that there are; others are told of."""
         forms = self._section(data, "forms", Mapping, {})
-        self.known_keys(forms, get_args(FormFlow))
-        for flow in forms:
-            self.known_keys(self._section(forms, flow, Mapping, {}), Form.model_fields)
+        flows = get_args(FormFlow)
+        self.known_keys(forms, flows)
+        return {flow: forms[flow] for flow in forms if flow in flows}
 
     def _section(self, data: Mapping[str, Any], key: Any, kind: Any, default: Any) -> Any:
         value = data.get(key)

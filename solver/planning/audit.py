@@ -46,7 +46,10 @@ class Audit:
         """Findings: rule, unit, required, achieved, holds, waived."""
         columns = ["rule", "unit", "required", "achieved", "holds", "waived"]
         rows = [[getattr(f, c) for c in columns] for f in self.findings]
-        return pd.DataFrame(rows, columns=columns)
+        # Whole numbers stay whole beside a coefficient of variation.
+        return pd.DataFrame(rows, columns=columns, dtype=object).astype(
+            {"holds": bool, "waived": bool}
+        )
 
     @property
     def violations(self) -> list[Finding]:

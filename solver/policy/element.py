@@ -8,7 +8,7 @@ audit (pandas, counting). The two share nothing but the specification.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
@@ -184,6 +184,19 @@ class Goal(PolicyElement):
     @abstractmethod
     def audit(self, recount: Recount) -> Fraction:
         """Return the goal's exact value, counted from the tables."""
+
+
+def indicator_columns(
+    indicators: Iterable[str], definitions: Definitions
+) -> Iterator[tuple[tuple[str, ...], Text]]:
+    """Yield the columns from which indicators are counted, for `PolicyElement.needs`."""
+    if "backbone" in indicators:
+        yield backbone_columns(definitions)
+    if "degree" in indicators:
+        yield (
+            ("degree",),
+            Text("学历指标无法计算", "the indicator of degrees cannot be counted"),
+        )
 
 
 def backbone_columns(definitions: Definitions) -> tuple[tuple[str, ...], Text]:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import get_args
 
 import pandas as pd
 
 from solver.district import STAGES, Degree, Stage
 from solver.recount.tables import Recount
-
-ABOVE: dict[Stage, tuple[Degree, ...]] = {
-    "primary": ("associate", "bachelor", "master", "doctor"),
-    "junior": ("bachelor", "master", "doctor"),
-}
-"""Degrees that count for `degree`: at least an associate in primary, a bachelor in junior."""
 
 PER_100_PUPILS = {
     "backbone": {"primary": Fraction(1), "junior": Fraction(1)},
@@ -25,17 +20,24 @@ PER_100_PUPILS = {
 }
 """What each school should have at least, for 100 pupils."""
 
-CV_AT_MOST = {"primary": Fraction(50, 100), "junior": Fraction(45, 100)}
+CV_AT_MOST: Mapping[Stage, Fraction] = {
+    "primary": Fraction(50, 100),
+    "junior": Fraction(45, 100),
+}
 """The largest coefficient of variation with which a district passes."""
 
 
-def squared_cv(counts: Sequence[tuple[int, int]]) -> Fraction:
+def squared_cv(
+    counts: Sequence[tuple[int, int]], mean_of: Sequence[tuple[int, int]] | None = None
+) -> Fraction:
     """Return the exact squared coefficient of variation.
 
     Parameters
     ----------
     counts : sequence of (pupils, items)
         One pair a school, pupils above 0.
+    mean_of : sequence of (pupils, items), optional
+        Whose mean is taken; by default their own.
 
     Returns
     -------
@@ -43,7 +45,7 @@ def squared_cv(counts: Sequence[tuple[int, int]]) -> Fraction:
         CV² after 教督〔2017〕6号; 0 where no school has any item.
     """
     pupils = sum(p for p, _ in counts)
-    total = sum(x for _, x in counts)
+    total = sum(x for _, x in (counts if mean_of is None else mean_of))
     if total == 0:
         return Fraction(0)
     mean = Fraction(total, pupils)
@@ -60,7 +62,7 @@ class Indicator:
 
     def counts(self, recount: Recount, *, after: bool) -> list[tuple[int, int]]:
         """Return (pupils, items) of every school of the stage, before or after the moves."""
-        here = self._counted(recount.teachers)
+        here = self._counted(recount)
         at = recount.teachers.loc[here, "school_id"]
         items = at.value_counts()
         if after:
@@ -73,16 +75,24 @@ class Indicator:
             if (pupils := self._pupils(s.primary_students, s.junior_students)) > 0
         ]
 
+    def can_change(self, recount: Recount) -> bool:
+        """Whether a candidate move changes a count: whether somebody counted has one."""
+        counted = self._counted(recount)
+        return bool(recount.candidates["teacher_id"].isin(counted[counted].index).any())
+
     def _pupils(self, primary: int, junior: int) -> int:
         return primary if self.stage == "primary" else junior
 
-    def _counted(self, teachers: pd.DataFrame) -> pd.Series[bool]:
+    def _counted(self, recount: Recount) -> pd.Series[bool]:
+        teachers = recount.teachers
         here = teachers["active"] & (teachers["stage"] == self.stage)
         if self.name == "backbone":
             return here & teachers["backbone"]
         if self.name == "pe_art":
             return here & teachers["subject"].isin(["pe", "music", "art"])
-        return here & teachers["degree"].isin(ABOVE[self.stage])
+        order: tuple[Degree, ...] = get_args(Degree)
+        least = recount.definitions.indicators.above[self.stage]
+        return here & teachers["degree"].isin(order[order.index(least) :])
 
 
 def indicator_frame(recount: Recount) -> pd.DataFrame:

@@ -87,12 +87,25 @@ class Filter(PolicyElement):
 
     opens_other_subjects: ClassVar[bool] = False
 
+    def opens(self, arrays: Arrays) -> Bools | None:
+        """Return what teachers may teach in another stage than their own; None for nothing.
+
+        Returns
+        -------
+        ndarray of bool, shape (teachers, stages, subjects), or None
+        """
+        return None
+
     def bars(self, arrays: Arrays) -> Iterator[Bar]:
         """Yield reasons why teachers are not eligible, each with a mask over teachers."""
         yield from ()
 
     def keeps(self, arrays: Arrays, pairs: Pairs) -> Bools | None:
-        """Return which (teacher, destination) pairs stay candidates; None for all."""
+        """Return which pairs stay candidates; None for all."""
+        return None
+
+    def audit_opens(self, recount: Recount) -> pd.DataFrame | None:
+        """Say again what teachers may teach in another stage: teacher_id, stage, subject."""
         return None
 
     def audit_eligible(self, recount: Recount) -> pd.Series[bool] | None:

@@ -21,6 +21,7 @@ from solver.district.definitions import Definitions
 from solver.recount.needs import posts
 
 CELL = ["school_id", "stage", "subject"]
+_OF_MOVES = ["teacher_id", "to_school_id", "subject", "stage"]
 
 
 class Filter(Protocol):
@@ -29,6 +30,9 @@ class Filter(Protocol):
     @property
     def opens_other_subjects(self) -> bool:
         """Whether a moved teacher may teach any of their subjects."""
+
+    def audit_opens(self, recount: Recount) -> pd.DataFrame | None:
+        """Return what may be taught in another stage: teacher_id, stage, subject."""
 
     def audit_eligible(self, recount: Recount) -> pd.Series[bool] | None:
         """Return who is eligible, over `recount.teachers`; None for everybody."""
@@ -47,8 +51,9 @@ class Recount:
     filters : sequence of Filter
         They decide who counts as eligible and which moves were candidates.
     plan : pandas.DataFrame
-        One row a move: ``teacher_id``, ``to_school_id``, ``subject``. Every
-        code exists in the district and no teacher moves twice.
+        One row a move: ``teacher_id``, ``to_school_id``, ``subject`` and ``stage``, those
+        taught there; without a stage it is the teacher's. Every code exists in the district
+        and no teacher moves twice.
     """
 
     def __init__(
@@ -61,7 +66,7 @@ class Recount:
         self.district = district
         self.definitions = definitions
         self.filters = filters
-        self._plan = plan[["teacher_id", "to_school_id", "subject"]].reset_index(drop=True)
+        self._plan = plan.reindex(columns=_OF_MOVES).reset_index(drop=True)
 
     @cached_property
     def schools(self) -> pd.DataFrame:
@@ -100,9 +105,13 @@ class Recount:
 
     def _describe(self, pairs: pd.DataFrame) -> pd.DataFrame:
         """Add to (teacher_id, to_school_id, …) the teacher's columns and the move's flow."""
-        # The move's own `subject` is the one taught there; `main_subject` the teacher's.
-        known = self.teachers.reset_index(drop=True).rename(columns={"subject": "main_subject"})
+        # The move's own `subject` and `stage` are those taught there; `main_…` the teacher's.
+        known = self.teachers.reset_index(drop=True).rename(
+            columns={"subject": "main_subject", "stage": "main_stage"}
+        )
         frame = pairs.merge(known, on="teacher_id", how="left", validate="many_to_one")
+        stated = frame["stage"].notna() & (frame["stage"] != "")
+        frame["stage"] = frame["stage"].where(stated, frame["main_stage"])
         from_weak = frame["school_id"].map(self.weak).astype(bool)
         to_weak = frame["to_school_id"].map(self.weak).astype(bool)
         frame["flow"] = "lateral"
@@ -133,12 +142,25 @@ class Recount:
         return pd.DataFrame(rows, columns=["teacher_id", "to_school_id"], dtype=object)
 
     @cached_property
+    def taught(self) -> pd.DataFrame:
+        """What the active may teach elsewhere: teacher_id, stage, subject, one row each."""
+        cross = any(element.opens_other_subjects for element in self.filters)
+        own = [
+            (t.teacher_id, t.stage, subject)
+            for t in self.district.teachers
+            for subject in dict.fromkeys((t.subject, *(t.other_subjects if cross else ())))
+            if t.status == "active"
+        ]
+        frame = pd.DataFrame(own, columns=["teacher_id", "stage", "subject"], dtype=object)
+        opened = [element.audit_opens(self) for element in self.filters]
+        return pd.concat([frame, *(more for more in opened if more is not None)])
+
+    @cached_property
     def candidates(self) -> pd.DataFrame:
-        """Every pair (teacher, destination) that the filters and decisions allow."""
+        """Every (teacher, destination, stage, subject) that filters and decisions allow."""
         asked = (self.eligible | self._decided("go")) & ~self._decided("stay")
-        movers = self.teachers[asked & self.teachers["active"]]
-        left = movers[["teacher_id", "stage"]].reset_index(drop=True)
-        pairs = self._describe(left.merge(self._places_by_stage, on="stage").drop(columns="stage"))
+        movers = self.taught[self.taught["teacher_id"].map(asked).astype(bool)]
+        pairs = self._describe(movers.merge(self._places_by_stage, on="stage")[_OF_MOVES])
         pairs = pairs[pairs["school_id"] != pairs["to_school_id"]].reset_index(drop=True)
         return pairs[self.allowed(pairs)].reset_index(drop=True)
 
@@ -149,21 +171,8 @@ class Recount:
 
     @cached_property
     def counted_candidates(self) -> pd.DataFrame:
-        """The candidates that count, once for each `subject` that may be taught there."""
-        pairs = self.candidates
-        taught = pairs["main_subject"].map(lambda subject: (subject,))
-        if any(element.opens_other_subjects for element in self.filters):
-            taught = pd.Series(
-                [
-                    tuple(dict.fromkeys((main, *others)))
-                    for main, others in zip(
-                        pairs["main_subject"], pairs["other_subjects"], strict=True
-                    )
-                ],
-                index=pairs.index,
-                dtype=object,
-            )
-        return pairs.assign(subject=taught).explode("subject").reset_index(drop=True)
+        """The candidates that count for the rules about moved teachers."""
+        return self.candidates
 
     @cached_property
     def _places_by_stage(self) -> pd.DataFrame:
@@ -205,7 +214,9 @@ class Recount:
         here = self.teachers[self.teachers["active"]]
         before = here.groupby(CELL).size()
         moves = self.moves
-        leaving = moves.groupby(["school_id", "stage", "main_subject"]).size().rename_axis(CELL)
+        leaving = (
+            moves.groupby(["school_id", "main_stage", "main_subject"]).size().rename_axis(CELL)
+        )
         coming = moves.groupby(["to_school_id", "stage", "subject"]).size().rename_axis(CELL)
         frame = pd.DataFrame({"need": self.needs, "before": before, "out": leaving, "in": coming})
         frame = frame.fillna(0).astype(int).sort_index()

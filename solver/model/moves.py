@@ -63,7 +63,7 @@ class Moves(Pairs):
     @cached_property
     def counts(self) -> Bools:
         """Whether each move counts for the rules about moved teachers."""
-        return np.ones(len(self), dtype=bool)
+        return ~self.changes_stage | self.arrays.definitions.stage_changes_count
 
     @cached_property
     def leaves_cell(self) -> Ints:

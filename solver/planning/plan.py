@@ -118,8 +118,8 @@ class Plan:
             "active": int(recount.teachers["active"].sum()),
             "eligible": int(recount.eligible.sum()),
             "candidates": len(self.moves),
-            "moved": len(recount.moves),
-            "backbones_moved": int(recount.moves["backbone"].sum()),
+            "moved": len(recount.counted_moves),
+            "backbones_moved": int(recount.counted_moves["backbone"].sum()),
         }
 
 
@@ -151,7 +151,7 @@ def assignment_list(recount: Recount, scenario: Scenario) -> pd.DataFrame:
             ],
             "from_stage": moves["main_stage"],
             "form": [forms(flow).name for flow in moves["flow"]],
-            "counts": 1,
+            "counts": moves["teacher_id"].isin(recount.counted_moves["teacher_id"]).astype(int),
         },
         columns=COLUMNS,
     )

@@ -68,7 +68,7 @@ class PolicyElement(BaseModel, ABC):
         """Return the SHA-256 of every file that a parameter was read from, by its path."""
         return {}
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield columns of which one must be filled in, and what follows if none is.
 
         Columns of teachers by their names, of other tables as ``history.starts``.
@@ -202,7 +202,7 @@ class Goal(PolicyElement):
 def indicator_columns(
     indicators: Iterable[str], definitions: Definitions
 ) -> Iterator[tuple[tuple[str, ...], Text]]:
-    """Yield the columns from which indicators are counted, for `PolicyElement.needs`."""
+    """Yield the columns from which indicators are counted, for `PolicyElement.columns_needed`."""
     if "backbone" in indicators:
         yield backbone_columns(definitions)
     if "degree" in indicators:
@@ -213,7 +213,7 @@ def indicator_columns(
 
 
 def backbone_columns(definitions: Definitions) -> tuple[tuple[str, ...], Text]:
-    """Return the columns by which backbones are known, for `PolicyElement.needs`."""
+    """Return the columns by which backbones are known, for `PolicyElement.columns_needed`."""
     listed = definitions.backbone
     columns = ("honours",) * bool(listed.honours) + ("title",) * bool(listed.titles)
     return columns, Text("本区数据中没有一名骨干教师", "there is no backbone teacher in these data")

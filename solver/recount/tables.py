@@ -7,10 +7,8 @@ against each other.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import Protocol
 
@@ -19,6 +17,7 @@ import pandas as pd
 from solver.district import District
 from solver.district.definitions import Definitions
 from solver.recount.needs import posts
+from solver.recount.ways import Ways
 
 CELL = ["school_id", "stage", "subject"]
 _OF_MOVES = ["teacher_id", "to_school_id", "subject", "stage"]
@@ -52,8 +51,8 @@ class Recount:
         They decide who counts as eligible and which moves were candidates.
     plan : pandas.DataFrame
         One row a move: ``teacher_id``, ``to_school_id``, ``subject`` and ``stage``, those
-        taught there; without a stage it is the teacher's. Every code exists in the district
-        and no teacher moves twice.
+        taught there; without a stage it is the teacher's, or the only one of the school. Every
+        code exists in the district and no teacher moves twice.
     """
 
     def __init__(
@@ -110,14 +109,28 @@ class Recount:
             columns={"subject": "main_subject", "stage": "main_stage"}
         )
         frame = pairs.merge(known, on="teacher_id", how="left", validate="many_to_one")
-        stated = frame["stage"].notna() & (frame["stage"] != "")
-        frame["stage"] = frame["stage"].where(stated, frame["main_stage"])
+        frame["stage"] = [
+            said or self._likely_stage(main, where)
+            for said, main, where in zip(
+                frame["stage"].fillna(""), frame["main_stage"], frame["to_school_id"], strict=True
+            )
+        ]
         from_weak = frame["school_id"].map(self.weak).astype(bool)
         to_weak = frame["to_school_id"].map(self.weak).astype(bool)
         frame["flow"] = "lateral"
         frame.loc[~from_weak & to_weak, "flow"] = "support"
         frame.loc[from_weak & ~to_weak, "flow"] = "training"
         return frame
+
+    def _likely_stage(self, own: str, school_id: str) -> str:
+        """Return what a list that names no stage means: one's own, unless the school lacks it."""
+        there = self._stages_at.get(school_id, [own])
+        return own if own in there or len(there) != 1 else there[0]
+
+    @cached_property
+    def _stages_at(self) -> dict[str, list[str]]:
+        places = self._places_by_stage
+        return {str(code): list(rows["stage"]) for code, rows in places.groupby("to_school_id")}
 
     @cached_property
     def weak(self) -> dict[str, bool]:
@@ -164,15 +177,20 @@ class Recount:
         pairs = pairs[pairs["school_id"] != pairs["to_school_id"]].reset_index(drop=True)
         return pairs[self.allowed(pairs)].reset_index(drop=True)
 
-    @property
+    @cached_property
     def counted_moves(self) -> pd.DataFrame:
         """The plan's moves that count for the rules about moved teachers."""
-        return self.moves
+        return self._counting(self.moves)
 
     @cached_property
     def counted_candidates(self) -> pd.DataFrame:
         """The candidates that count for the rules about moved teachers."""
-        return self.candidates
+        return self._counting(self.candidates)
+
+    def _counting(self, moves: pd.DataFrame) -> pd.DataFrame:
+        if self.definitions.stage_changes_count:
+            return moves
+        return moves[moves["stage"] == moves["main_stage"]].reset_index(drop=True)
 
     @cached_property
     def _places_by_stage(self) -> pd.DataFrame:
@@ -249,34 +267,11 @@ class Recount:
 
     def metres(self, home: str, school_id: str) -> int:
         """Measure the way from a home place to a school in whole metres."""
-        end = self._place[school_id]
-        for way in ((home, end), (end, home)):
-            if way in self._km:
-                return int((self._km[way] * 1000).to_integral_value())
-        if home not in self._coordinates or end not in self._coordinates:
-            return 0
-        (lon1, lat1), (lon2, lat2) = self._coordinates[home], self._coordinates[end]
-        p1, p2 = math.radians(lat1), math.radians(lat2)
-        chord = (
-            math.sin((p2 - p1) / 2) ** 2
-            + math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-        )
-        return round(2 * 6_371_008.8 * math.asin(math.sqrt(min(1.0, chord))))
+        return self._ways.metres(home, school_id)
 
     @cached_property
-    def _place(self) -> dict[str, str]:
-        return {s.school_id: s.place or s.school_id for s in self.district.schools}
-
-    @cached_property
-    def _km(self) -> dict[tuple[str, str], Decimal]:
-        return {(r.from_place, r.to_place): r.km for r in self.district.travel}
-
-    @cached_property
-    def _coordinates(self) -> dict[str, tuple[float, float]]:
-        frame = self.district.frame("schools").dropna(subset=["lon", "lat"])
-        places = frame["school_id"].map(self._place)
-        mean = frame[["lon", "lat"]].astype(float).groupby(places).mean()
-        return {str(p): (float(lon), float(lat)) for p, lon, lat in mean.itertuples()}
+    def _ways(self) -> Ways:
+        return Ways(self.district)
 
 
 def _isin(pairs: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[bool]:

@@ -82,7 +82,7 @@ class IndicatorLimits(Rule):
         ),
     ] = "pass_or_not_worse"
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield what the indicators are counted from."""
         yield from indicator_columns(self.indicators, definitions)
 

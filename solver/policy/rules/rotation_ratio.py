@@ -69,7 +69,7 @@ class RotationRatio(Rule):
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Add one row a unit that has a candidate."""
         for unit, teachers in self._units(moves):
-            mine = np.flatnonzero(teachers[moves.teacher])
+            mine = np.flatnonzero(teachers[moves.teacher] & moves.counts)
             if not len(mine):
                 continue
             eligible = int((teachers & moves.eligible).sum())
@@ -102,10 +102,10 @@ class RotationRatio(Rule):
         eligible = recount.teachers[recount.eligible]
         # Units of stage go by the present one.
         of_move = "main_stage" if key == "stage" else key
-        can_move = recount.candidates
+        moved, can_move = recount.counted_moves, recount.counted_candidates
         for unit, names in units:
             size = int(eligible[key].isin(names).sum())
-            achieved = int(recount.moves[of_move].isin(names).sum())
+            achieved = int(moved[of_move].isin(names).sum())
             low = math.ceil(self.at_least * size)
             high = None if self.at_most is None else math.floor(self.at_most * size)
             waived = achieved == 0 and not bool(can_move[of_move].isin(names).any())

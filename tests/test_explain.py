@@ -195,7 +195,9 @@ def test_no_single_parameter_that_would_do_is_left_out(seeds: range) -> None:
         for rule in scenario.rules:
             off = Change(rule.id, None, True, None)
             if not under(town, scenario, [off]):
-                assert not {(r, p) for r, p in alone if r == rule.id and p in {*rule.relaxations(), None}}
+                assert not {
+                    (r, p) for r, p in alone if r == rule.id and p in {*rule.relaxations(), None}
+                }
                 continue
             ways += 1
             ends = [

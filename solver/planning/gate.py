@@ -60,7 +60,8 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
     if not any(_is_open(problem, scenario) for problem in (*apart, *missing)):
         # Else what is missing is the cause, and one cause is told of once.
         found += _nobody(scenario, moves)
-    return [_accepted(problem, scenario) for problem in found] + list(_warnings(district, scenario))
+    told = [problem for element in scenario.elements for problem in element.warnings(moves)]
+    return [_accepted(p, scenario) for p in found] + told + list(_warnings(district, scenario))
 
 
 def pass_gate(district: District, scenario: Scenario) -> tuple[Problem, ...]:

@@ -235,6 +235,14 @@ class Recount:
                 found |= {(s.school_id, stage, subject): n for subject, n in asked.items()}
         return found
 
+    def pupils(self, stage: Stage) -> dict[str, int]:
+        """Pupils of the schools that have a stage, by code."""
+        of = {
+            s.school_id: s.primary_students if stage == "primary" else s.junior_students
+            for s in self.district.schools
+        }
+        return {code: n for code, n in of.items() if n > 0}
+
     def members(self) -> dict[str, set[str]]:
         """Codes of the schools of each group."""
         found: dict[str, set[str]] = {g.group_id: set() for g in self.district.groups}

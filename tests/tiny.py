@@ -37,7 +37,7 @@ def a_district(rng: Random) -> District:
     count = rng.randint(4, 6) if full else rng.randint(2, 5)
     people = [_person(rng, f"T{i}", ids, homes, taught) for i in range(count)]
     town = district(
-        schools,
+        [s.model_copy(update={"primary_classes": served.randint(0, 4)}) for s in schools],
         [_in_service(served, person) for person in people],
         # The first school of a group leads it.
         groups=[
@@ -182,6 +182,12 @@ GOALS: dict[str, dict[str, Any]] = examples.COSTS | {
 """Every goal but `keep`, whose previous plan is drawn."""
 
 
+CURRICULUM: dict[str, Any] = {
+    "by_class": {"primary": {"music": 2}},
+    "min_posts": {"pe": {"pupils": 50, "posts": 1}},
+}
+"""Standards by which posts follow where no row of needs states them."""
+
 OFTEN = (
     dict.fromkeys(RULES, 0.2)
     | {"teams": 0.35, "spread": 0.35}
@@ -200,7 +206,11 @@ def a_scenario(seed: int) -> dict[str, Any]:
     goals = GOALS | {"keep": {"previous": _previous(Random(f"{seed} previous"))}}
     order = {name: rng.random() for name, rng in _drawn(seed, dict.fromkeys(goals, 0.25))}
     drawn = sorted(order, key=order.__getitem__)
-    return {"rules": rules, "goals": [{g: {"tolerance": "0%"} | goals[g]} for g in drawn]}
+    curriculum = {name: CURRICULUM for name, _ in _drawn(seed, {"curriculum": 0.2})}
+    return curriculum | {
+        "rules": rules,
+        "goals": [{g: {"tolerance": "0%"} | goals[g]} for g in drawn],
+    }
 
 
 def some_rules(seed: object, often: dict[str, float]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from solver.district.curriculum import Curriculum
+from solver.district.form import Form, FormFlow
 from solver.district.retirement import Retirement
 from solver.district.school import STAGES, Area, Stage
 from solver.district.teacher import Degree, Honour, Title
@@ -63,6 +64,8 @@ class Definitions(BaseModel):
         Who counts as a backbone teacher.
     retirement : Retirement
         By which tables people retire.
+    forms : mapping of flow to Form
+        What the moves of each flow are called, and how long they last.
     indicators : Indicators
         What the balance indicators count.
     curriculum : Curriculum or None
@@ -77,6 +80,11 @@ class Definitions(BaseModel):
     rural_areas: tuple[Area, ...] = ("town", "rural")
     backbone: Backbone = Backbone()
     retirement: Retirement = Retirement()
+    forms: Mapping[FormFlow, Form] = Field(default_factory=dict)
     indicators: Indicators = Indicators()
     curriculum: Curriculum | None = None
     service_years: Fraction = Fraction(2)
+
+    def form(self, flow: str) -> Form:
+        """Return the form of a flow; one that says nothing where the policy does not."""
+        return next((form for of, form in self.forms.items() if of == flow), Form())

@@ -152,6 +152,9 @@ def _of_moves(column: str, moves: Moves) -> Cells | None:
         "flow": lambda: [FLOWS[f] for f in moves.flow.tolist()],
         "subject": lambda: [arrays.subjects[s] for s in moves.subject.tolist()],
         "stage": lambda: [STAGES[s] for s in arrays.stage[moves.teacher].tolist()],
+        "form": lambda: [
+            _value(arrays.definitions.form(FLOWS[f]).name) for f in moves.flow.tolist()
+        ],
         "stage_change": lambda: [False] * len(moves),
     }
     return taught[column]() if column in taught else None

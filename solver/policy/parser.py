@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from solver.district.definitions import Definitions
+from solver.district.form import FormFlow
 from solver.errors import DataError
 from solver.policy.accept import ACCEPTABLE
 from solver.policy.basis import KEYS, Basis, read_basis
@@ -36,7 +37,9 @@ class _Heading(BaseModel):
 class Parser(Reader):
     """Turns YAML data into the fields of a scenario, gathering every problem."""
 
-    DEFINITIONS = ("as_of", "rural_areas", "backbone", "retirement", "indicators", "curriculum")
+    DEFINITIONS = (
+        "as_of", "rural_areas", "backbone", "retirement", "indicators", "forms", "curriculum",
+    )  # fmt: skip
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__(folder)
@@ -118,6 +121,7 @@ class Parser(Reader):
 
     def _definitions(self, data: Mapping[str, Any], goals: list[Goal]) -> Definitions | None:
         words = {k: data[k] for k in self.DEFINITIONS[:-1] if k in data}
+        words["forms"] = self._forms(data)
         curriculum = curriculum_of(data, self)
         definitions = self.build(Definitions, data, words, "") if "as_of" in data else None
         assert definitions is None or isinstance(definitions, Definitions)
@@ -127,6 +131,13 @@ class Parser(Reader):
             if isinstance(goal, TitleService):
                 update["service_years"] = goal.years
         return definitions and definitions.model_copy(update=update)
+
+    def _forms(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the forms of the flows that there are; others are told of."""
+        forms = self._section(data, "forms", Mapping, {})
+        flows = get_args(FormFlow)
+        self.known_keys(forms, flows)
+        return {flow: forms[flow] for flow in forms if flow in flows}
 
     def _section(self, data: Mapping[str, Any], key: Any, kind: Any, default: Any) -> Any:
         value = data.get(key)

@@ -112,7 +112,8 @@ def _model_at(model: Any, path: Sequence[int | str]) -> type[BaseModel]:
     """Return the model of a part of a model: of a field, of an entry of a list."""
     found: type[BaseModel] = model
     for step in path:
-        if isinstance(step, str):
+        # The key of a mapping names no field: its values are of the model that was found.
+        if isinstance(step, str) and step in found.model_fields:
             inner = _models(found.model_fields[step].annotation)
             found = inner[0] if inner else found
     return found

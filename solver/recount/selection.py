@@ -78,6 +78,9 @@ class Selection:
         """Return what a column says of one move."""
         if column in {"flow", "subject", "stage"}:
             return move[column]
+        if column == "form":
+            forms = self.recount.definitions.forms
+            return _plain(forms[move["flow"]].name) if move["flow"] in forms else None
         if column == "stage_change":
             return False
         if column.startswith("to."):

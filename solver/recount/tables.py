@@ -11,15 +11,14 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import Protocol
 
 import pandas as pd
 
-from solver.district import District, Stage
-from solver.district.curriculum import Curriculum
+from solver.district import District
 from solver.district.definitions import Definitions
+from solver.recount.needs import posts
 
 CELL = ["school_id", "stage", "subject"]
 
@@ -217,23 +216,10 @@ class Recount:
 
     @cached_property
     def needs(self) -> pd.Series[int]:
-        """Posts by cell: the rows of `needs`; where there is none, by the lessons given there."""
-        written = {(n.school_id, n.stage, n.subject): n.posts for n in self.district.needs}
-        rows = [(*cell, posts) for cell, posts in (self._lesson_posts() | written).items()]
+        """Posts by cell: the rows of `needs`; where there is none, by the curriculum."""
+        rows = [(*cell, n) for cell, n in posts(self.district, self.definitions).items()]
         frame = pd.DataFrame(rows, columns=[*CELL, "posts"])
         return frame.set_index(CELL)["posts"].astype(int)
-
-    def _lesson_posts(self) -> dict[tuple[str, str, str], int]:
-        found: dict[tuple[str, str, str], int] = {}
-        for s in self.district.schools:
-            size: dict[Stage, tuple[int, int]] = {
-                "primary": (s.primary_students, s.primary_classes),
-                "junior": (s.junior_students, s.junior_classes),
-            }
-            for stage, (pupils, classes) in size.items():
-                asked = _posts(self.definitions.curriculum, stage, classes) if pupils > 0 else {}
-                found |= {(s.school_id, stage, subject): n for subject, n in asked.items()}
-        return found
 
     def pupils(self, stage: Stage) -> dict[str, int]:
         """Pupils of the schools that have a stage, by code."""
@@ -295,23 +281,3 @@ def _isin(pairs: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[bool]:
     known = set(zip(wanted["teacher_id"], wanted["to_school_id"], strict=True))
     both = zip(pairs["teacher_id"], pairs["to_school_id"], strict=True)
     return pd.Series([p in known for p in both], index=pairs.index, dtype=bool)
-
-
-def _posts(plan: Curriculum | None, stage: Stage, classes: int) -> dict[str, int]:
-    """Count the lessons of a stage grade by grade, with the same number of classes in each."""
-    if plan is None or stage not in plan.lessons:
-        return {}
-    grades = [
-        lessons
-        for (first, last), lessons in plan.lessons[stage].items()
-        for _ in range(first, last + 1)
-    ]
-    given: dict[str, Fraction] = {}
-    for lessons in grades:
-        for subject, weekly in lessons.items():
-            given[subject] = given.get(subject, Fraction(0)) + weekly * classes / len(grades)
-    one = plan.load[stage]
-    return {
-        subject: math.ceil(lessons / (one[subject] if subject in one else one["default"]))
-        for subject, lessons in given.items()
-    }

@@ -61,10 +61,13 @@ WORDS: tuple[tuple[Text, Text], ...] = (
         Text(
             "学校、学段、学科。现有人数：该校该学段以此为主教学科的在编在岗教师；需配人数："
             "“学科岗位需求”表中的数，表中没有的按课程（`curriculum`）计算，没有课程的为0；缺员 = "
-            "max(0, 需配 − 现有)。",
+            "max(0, 需配 − 现有)。课程中的 `by_class`（每几个班一个岗位，向上取整）和 `min_posts`"
+            "（受援一侧学校某学段学生超过 `pupils` 的至少 `posts` 个岗位）与课时之中取最大的。",
             "(school, stage, subject). `have`: active teachers of that school and stage whose "
             "main subject it is; `need`: the posts in the table `needs`, else by the scenario's "
-            "`curriculum`, else 0; shortage = max(0, need − have).",
+            "`curriculum`, else 0; shortage = max(0, need − have). Of the curriculum's lessons, "
+            "its `by_class` (one post for so many classes, rounded up) and its `min_posts` (at a "
+            "weak-side school with more than `pupils` pupils of the stage) the largest counts.",
         ),
     ),
     (
@@ -83,6 +86,22 @@ WORDS: tuple[tuple[Text, Text], ...] = (
             "`lateral`：其余。",
             "`support`: strong to weak side; `training`: weak to strong side; `lateral`: "
             "otherwise.",
+        ),
+    ),
+    (
+        Text("形式、期限和人事关系", "Form, term and relation"),
+        Text(
+            "政策文件可以写明每种交流的名称、期限和人事关系，如 "
+            "`forms: {support: {name: 顶岗支教, relation: kept, term_years: 3}}`。名单、通知和"
+            "县级报表用这里的名称；没有写的用上面的名称。没有写 `term_years` 的按政策文件的 "
+            "`term_years`；转人事关系（`relation: moved`）又没有写期限的，没有结束时间。"
+            "没有写 `relation` 的，分流 `relief` 和撤并 `closure` 转，其余不转。",
+            "a policy may name the moves of each flow, their term and whether the personnel "
+            "relation goes along, as in `forms: {support: {name: 顶岗支教, relation: kept, "
+            "term_years: 3}}`. The list, the notice and the county return use these names, else "
+            "those above. Without `term_years` the scenario's holds; a relation that goes along "
+            "(`relation: moved`) without a term of its own has no end. Without `relation` it goes "
+            "along with `relief` and `closure` only.",
         ),
     ),
     (

@@ -60,6 +60,12 @@ SERVED = [
         {"t"},
     ),
     served(
+        "half a year three times is no year at all",
+        [HERE],
+        [spell("t", "W", date(y, 9, 1), date(y + 1, 3, 1)) for y in (2006, 2008, 2010)],
+        {"t"},
+    ),
+    served(
         "years at two schools are not added up",
         [HERE],
         [at("W", 2006, 2008), at("U", 2010, 2012)],

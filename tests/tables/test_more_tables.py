@@ -158,6 +158,12 @@ def test_a_defect_is_told_exactly(
     assert reading.district is None
 
 
+def test_what_ends_on_its_first_day_is_no_defect(tmp_path: Path) -> None:
+    tables = more()
+    both(cell("terms", 4, "ends", "2009-09"), cell("任教经历", 3, "结束年月", "2003-09"))(tables)
+    assert examine(to_file(tables, tmp_path, "csv"), today=TODAY).problems == ()
+
+
 def _grades(tmp_path: Path, word: str) -> District:
     tables = sound()
     new_column("teachers", "任教年级", word)(tables)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from solver.district import District
+from solver.district import STAGES, District
 from solver.district.definitions import Definitions
 from solver.district.words import STAGE_WORDS
 from solver.errors import DataError, Problem
@@ -125,11 +125,14 @@ def _selected(policy: Scenario, moves: Moves) -> Iterator[tuple[str, int, bool]]
 
 def blank_classes(district: District, definitions: Definitions) -> list[Problem]:
     """Warn of schools for which a curriculum yields no posts because no classes are stated."""
-    lessons = {} if definitions.curriculum is None else definitions.curriculum.lessons
+    plan = definitions.curriculum
+    if plan is None:
+        return []
     written = {(n.school_id, n.stage, n.subject) for n in district.needs}
     found = []
-    for stage, bands in lessons.items():
-        subjects = {subject for band in bands.values() for subject in band}
+    for stage in STAGES:
+        subjects = {subject for band in plan.lessons.get(stage, {}).values() for subject in band}
+        subjects |= plan.by_class.get(stage, {}).keys()
         blank = [
             s.school_id
             for s in district.schools
@@ -137,7 +140,7 @@ def blank_classes(district: District, definitions: Definitions) -> list[Problem]
             and getattr(s, f"{stage}_classes") == 0
             and not written.issuperset((s.school_id, stage, subject) for subject in subjects)
         ]
-        if blank:
+        if blank and subjects:
             codes = ", ".join(blank[:SHOWN_SCHOOLS]) + (" …" if blank[SHOWN_SCHOOLS:] else "")
             message = Text(
                 "{n}所学校有{s}学生，班数却为0或未填，按课程计算的岗位为0：{c}。请补填班数，"

@@ -33,10 +33,13 @@ class Arrays:
     ----------
     district : District
     definitions : Definitions
+    requests : int
+        How many of the last schools are requests from outside the district.
     """
 
     district: District
     definitions: Definitions
+    requests: int = 0
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:

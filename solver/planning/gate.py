@@ -16,7 +16,7 @@ from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
 from solver.policy.scenario import Scenario
-from solver.policy.selectors import held_against, selectors_of
+from solver.policy.selectors import held_against
 from solver.policy.unit_columns import columns_in, missing
 from solver.text import Text
 
@@ -79,7 +79,7 @@ def pass_gate(district: District, scenario: Scenario) -> tuple[Problem, ...]:
 
 
 def _selectors(district: District, scenario: Scenario) -> Iterator[Problem]:
-    for _, selector in selectors_of(scenario.elements):
+    for _, selector in scenario.selectors:
         yield from held_against(selector, district)
     for column in (c for element in scenario.elements for c in columns_in(element)):
         problem = missing(column, district)

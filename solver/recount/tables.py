@@ -7,18 +7,18 @@ against each other.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import Protocol
 
 import pandas as pd
 
-from solver.district import District
+from solver.district import District, Stage
 from solver.district.definitions import Definitions
+from solver.recount.distance import Ways
 from solver.recount.needs import posts
+from solver.recount.outside import outside_pairs, requests
 
 CELL = ["school_id", "stage", "subject"]
 
@@ -65,7 +65,10 @@ class Recount:
 
     @cached_property
     def schools(self) -> pd.DataFrame:
-        """Schools by code, with `weak` (on the weak side), `staff` and `staff_after`."""
+        """Schools by code, with `weak` (on the weak side), `staff` and `staff_after`.
+
+        `staff_after` leaves out who is sent outside (`sent_outside`), though they keep the post.
+        """
         frame = self.district.frame("schools").set_index("school_id", drop=False)
         frame["weak"] = frame["area"].isin(self.definitions.rural_areas) | (
             frame["standing"] == "weak"
@@ -73,7 +76,13 @@ class Recount:
         staff = self.teachers[self.teachers["active"]].groupby("school_id").size()
         leaving = self.moves.groupby("school_id").size()
         coming = self.moves.groupby("to_school_id").size()
-        for name, count in (("staff", staff), ("leaving", leaving), ("coming", coming)):
+        sent = self.moves[self.moves["flow"] == "outside"].groupby("school_id").size()
+        for name, count in (
+            ("staff", staff),
+            ("leaving", leaving),
+            ("coming", coming),
+            ("sent_outside", sent),
+        ):
             frame[name] = count.reindex(frame.index, fill_value=0).astype(int)
         frame["staff_after"] = frame["staff"] - frame["leaving"] + frame["coming"]
         return frame
@@ -108,6 +117,7 @@ class Recount:
         frame["flow"] = "lateral"
         frame.loc[~from_weak & to_weak, "flow"] = "support"
         frame.loc[from_weak & ~to_weak, "flow"] = "training"
+        frame.loc[frame["to_school_id"].isin(self.requests), "flow"] = "outside"
         return frame
 
     @cached_property
@@ -140,24 +150,40 @@ class Recount:
         left = movers[["teacher_id", "stage"]].reset_index(drop=True)
         pairs = self._describe(left.merge(self._places_by_stage, on="stage").drop(columns="stage"))
         pairs = pairs[pairs["school_id"] != pairs["to_school_id"]].reset_index(drop=True)
-        return pairs[self.allowed(pairs)].reset_index(drop=True)
+        inside = pairs[self.allowed(pairs)].reset_index(drop=True)
+        if self._outside_pairs.empty:
+            return inside
+        return pd.concat([inside, self._describe(self._outside_pairs)], ignore_index=True)
+
+    @cached_property
+    def requests(self) -> dict[str, int]:
+        """Posts of each request from outside that the policy fills, by its code."""
+        return requests(self)
+
+    @cached_property
+    def _outside_pairs(self) -> pd.DataFrame:
+        return outside_pairs(self)
 
     @property
     def counted_moves(self) -> pd.DataFrame:
         """The plan's moves that count for the rules about moved teachers."""
-        return self.moves
+        return self.moves[self._counts(self.moves)]
+
+    def _counts(self, moves: pd.DataFrame) -> pd.Series[bool]:
+        policy = self.definitions.outside
+        return (moves["flow"] != "outside") | (policy is not None and policy.counts)
 
     @cached_property
     def counted_candidates(self) -> pd.DataFrame:
         """The candidates that count, once for each `subject` that may be taught there."""
-        pairs = self.candidates
+        pairs = self.candidates[self._counts(self.candidates)]
         taught = pairs["main_subject"].map(lambda subject: (subject,))
         if any(element.opens_other_subjects for element in self.filters):
             taught = pd.Series(
                 [
-                    tuple(dict.fromkeys((main, *others)))
-                    for main, others in zip(
-                        pairs["main_subject"], pairs["other_subjects"], strict=True
+                    tuple(dict.fromkeys((main, *(others if flow != "outside" else ()))))
+                    for main, others, flow in zip(
+                        pairs["main_subject"], pairs["other_subjects"], pairs["flow"], strict=True
                     )
                 ],
                 index=pairs.index,
@@ -189,7 +215,8 @@ class Recount:
             if kept is not None:
                 ok &= kept
         ok &= ~_isin(pairs, pd.DataFrame(barred, columns=["teacher_id", "to_school_id"]))
-        return (ok | by_name) & ~sent_elsewhere
+        inside = (ok | by_name) & ~sent_elsewhere
+        return inside.mask(pairs["flow"] == "outside", _isin(pairs, self._outside_pairs))
 
     def _decided(self, kind: str) -> pd.Series[bool]:
         who = {d.teacher_id for d in self.district.decisions if d.decision == kind}
@@ -206,7 +233,8 @@ class Recount:
         before = here.groupby(CELL).size()
         moves = self.moves
         leaving = moves.groupby(["school_id", "stage", "main_subject"]).size().rename_axis(CELL)
-        coming = moves.groupby(["to_school_id", "stage", "subject"]).size().rename_axis(CELL)
+        inside = moves[moves["flow"] != "outside"]
+        coming = inside.groupby(["to_school_id", "stage", "subject"]).size().rename_axis(CELL)
         frame = pd.DataFrame({"need": self.needs, "before": before, "out": leaving, "in": coming})
         frame = frame.fillna(0).astype(int).sort_index()
         frame["after"] = frame["before"] - frame["out"] + frame["in"]
@@ -245,35 +273,12 @@ class Recount:
         return years - 1 if not_yet else years
 
     def metres(self, home: str, school_id: str) -> int:
-        """Measure the way from a home place to a school in whole metres."""
-        end = self._place[school_id]
-        for way in ((home, end), (end, home)):
-            if way in self._km:
-                return int((self._km[way] * 1000).to_integral_value())
-        if home not in self._coordinates or end not in self._coordinates:
-            return 0
-        (lon1, lat1), (lon2, lat2) = self._coordinates[home], self._coordinates[end]
-        p1, p2 = math.radians(lat1), math.radians(lat2)
-        chord = (
-            math.sin((p2 - p1) / 2) ** 2
-            + math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-        )
-        return round(2 * 6_371_008.8 * math.asin(math.sqrt(min(1.0, chord))))
+        """Measure the way from a home place to a school in whole metres; 0 to a request."""
+        return 0 if school_id in self.requests else self._ways.metres(home, school_id)
 
     @cached_property
-    def _place(self) -> dict[str, str]:
-        return {s.school_id: s.place or s.school_id for s in self.district.schools}
-
-    @cached_property
-    def _km(self) -> dict[tuple[str, str], Decimal]:
-        return {(r.from_place, r.to_place): r.km for r in self.district.travel}
-
-    @cached_property
-    def _coordinates(self) -> dict[str, tuple[float, float]]:
-        frame = self.district.frame("schools").dropna(subset=["lon", "lat"])
-        places = frame["school_id"].map(self._place)
-        mean = frame[["lon", "lat"]].astype(float).groupby(places).mean()
-        return {str(p): (float(lon), float(lat)) for p, lon, lat in mean.itertuples()}
+    def _ways(self) -> Ways:
+        return Ways(self.district)
 
 
 def _isin(pairs: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[bool]:

@@ -127,8 +127,9 @@ EXAMPLES = [*SIX, *COMPARED, *TABLE]
 DRAWN: list[Any] = [
     {"indicators_at_least": 5, "schools_at_least": "50%"},
     {"indicators_at_least": 2, "schools_at_least": "100%"},
-    {"indicators_at_least": 3, "min_pupils": 40},
+    {"indicators_at_least": 2, "min_pupils": 40},
     {"indicators_at_least": 2},
+    {"indicators_at_least": 1, "schools_at_least": "100%"},
 ]
 """Parameters for random districts."""
 

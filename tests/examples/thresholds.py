@@ -52,5 +52,5 @@ EXAMPLES = [
     _example("junior asks for a bachelor", JUNIOR, (), 1 + 5, "degree"),
 ]  # fmt: skip
 
-COSTS: dict[str, Any] = {}
-"""Parameters for random districts."""
+COSTS: dict[str, Any] = {"thresholds": {}}
+"""Goals for random districts, with their parameters."""

@@ -32,11 +32,13 @@ class Thresholds(Goal):
         "teachers missing at each school and stage for the per-100-pupil thresholds",
     )
     source: ClassVar[Text] = Text(
-        "教督〔2017〕6号：每百名学生骨干教师1人、体育艺术教师0.9人、高于规定学历教师4.2/5.3人",
-        "2017 No. 6: per 100 pupils 1 backbone, 0.9 of PE, music and art, 4.2 / 5.3 with degree",
+        "教督〔2017〕6号：每百名学生骨干教师1人、体育艺术教师0.9人、"
+        "高于规定学历教师小学4.2人、初中5.3人",
+        "2017 No. 6: per 100 pupils 1 backbone, 0.9 of PE, music or art, 4.2 or 5.3 with degree",
     )
     definition: ClassVar[Text] = Text(
-        "对各（学校、学段）和各项 `indicators` 求 max(0, ⌈标准 × 在校生数 ÷ 100⌉ − 流动后人数) 之和。"
+        "对各（学校、学段）和各项 `indicators` 求 max(0, ⌈标准 × 在校生数 ÷ 100⌉ − 流动后人数)"
+        " 之和。"
         "指标的计数同 `balance`。",
         "Sum over (school, stage) and `indicators` of max(0, ⌈threshold × pupils ÷ 100⌉ − count "
         "after). The indicators are counted as in `balance`.",

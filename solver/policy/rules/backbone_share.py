@@ -61,22 +61,25 @@ class BackboneShare(Rule):
 
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Add ``q * backbones - p * moved >= 0`` for each share ``p/q``, or ``<=``."""
-        if not len(moves):
+        every = np.flatnonzero(moves.counts)
+        if not len(every):
             return
-        every = np.arange(len(moves))
         for share, sign in ((self.at_least, 1), (self.at_most, -1)):
             if share is not None:
-                weight = share.denominator * moves.backbone.astype(np.int64) - share.numerator
+                weight = (
+                    share.denominator * moves.backbone[every].astype(np.int64) - share.numerator
+                )
                 program.add_rows(
                     self.id, ["district"], 0, FREE, (np.zeros_like(every), every, sign * weight)
                 )
 
     def audit(self, recount: Recount) -> Iterator[Finding]:
         """Count the movers and the backbones among them."""
-        moved = len(recount.moves)
-        achieved = int(recount.moves["backbone"].sum())
+        moves = recount.counted_moves
+        moved = len(moves)
+        achieved = int(moves["backbone"].sum())
         low = math.ceil(self.at_least * moved)
         high = None if self.at_most is None else math.floor(self.at_most * moved)
         holds = achieved >= low and (high is None or achieved <= high)
-        waived = moved == 0 and recount.candidates.empty
+        waived = moved == 0 and recount.counted_candidates.empty
         yield Finding(self.id, Unit(DISTRICT), Range(low, high), achieved, holds, waived)

@@ -69,7 +69,7 @@ class RotationRatio(Rule):
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Add one row a unit that has a candidate."""
         for unit, teachers in self._units(moves):
-            mine = np.flatnonzero(teachers[moves.teacher])
+            mine = np.flatnonzero(teachers[moves.teacher] & moves.counts)
             if not len(mine):
                 continue
             eligible = int((teachers & moves.eligible).sum())
@@ -100,10 +100,10 @@ class RotationRatio(Rule):
         """Count movers and the eligible of each unit by name."""
         key, units = self._counted_units(recount)
         eligible = recount.teachers[recount.eligible]
-        can_move = recount.candidates
+        can_move = recount.counted_candidates
         for unit, names in units:
             size = int(eligible[key].isin(names).sum())
-            achieved = int(recount.moves[key].isin(names).sum())
+            achieved = int(recount.counted_moves[key].isin(names).sum())
             low = math.ceil(self.at_least * size)
             high = None if self.at_most is None else math.floor(self.at_most * size)
             waived = achieved == 0 and not bool(can_move[key].isin(names).any())

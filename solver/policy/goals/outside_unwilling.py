@@ -28,7 +28,8 @@ class OutsideUnwilling(Goal):
     )
     source: ClassVar[Text] = Text("区县自定", "set by the district")
     definition: ClassVar[Text] = Text(
-        "派往区外的教师中不符合 `outside: {volunteers: …}` 的人数；没有写 `volunteers` 的，都不算自愿。",
+        "派往区外的教师中不符合 `outside: {volunteers: …}` 的人数；"
+        "没有写 `volunteers` 的，都不算自愿。",
         "Among those sent outside: the number who do not match `outside: {volunteers: …}`; "
         "without it nobody is a volunteer.",
     )

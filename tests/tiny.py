@@ -213,10 +213,18 @@ def a_scenario(seed: int) -> dict[str, Any]:
     order = {name: rng.random() for name, rng in _drawn(seed, dict.fromkeys(goals, 0.25))}
     drawn = sorted(order, key=order.__getitem__)
     curriculum = {name: CURRICULUM for name, _ in _drawn(seed, {"curriculum": 0.2})}
-    return curriculum | {
-        "rules": rules,
-        "goals": [{g: {"tolerance": "0%"} | goals[g]} for g in drawn],
+    sections = {
+        name: rng.choice(examples.SECTIONS[name])
+        for name, rng in _drawn(seed, dict.fromkeys(examples.SECTIONS, 0.25))
     }
+    return (
+        curriculum
+        | sections
+        | {
+            "rules": rules,
+            "goals": [{g: {"tolerance": "0%"} | goals[g]} for g in drawn],
+        }
+    )
 
 
 def some_rules(seed: object, often: dict[str, float]) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, model_validator
 from pydantic_core import PydanticCustomError
 
 from solver.district.curriculum import Curriculum
 from solver.district.form import Form, FormFlow
+from solver.district.outside import Outside
 from solver.district.retirement import Retirement
 from solver.district.school import STAGES, Area, Stage
 from solver.district.teacher import Degree, Honour, Title
@@ -70,6 +71,8 @@ class Definitions(BaseModel):
         What the balance indicators count.
     curriculum : Curriculum or None
         Gives the needs that no row of `needs` states; without it they are 0.
+    outside : Outside or None
+        Who may be sent outside the district; None where nobody is.
     service_years : Fraction
         Rural years that a title asks for: `years` of `title_service` where that is a goal.
     same_side : bool
@@ -87,6 +90,7 @@ class Definitions(BaseModel):
     forms: Mapping[FormFlow, Form] = Field(default_factory=dict)
     indicators: Indicators = Indicators()
     curriculum: Curriculum | None = None
+    outside: InstanceOf[Outside] | None = None
     service_years: Fraction = Fraction(2)
     same_side: bool = False
     stage_changes_count: bool = True

@@ -16,7 +16,7 @@ from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
 from solver.policy.scenario import Scenario
-from solver.policy.selectors import held_against, selectors_of
+from solver.policy.selectors import held_against
 from solver.policy.unit_columns import columns_in, missing
 from solver.text import Text
 
@@ -60,7 +60,8 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
     if not any(_is_open(problem, scenario) for problem in (*apart, *missing)):
         # Else what is missing is the cause, and one cause is told of once.
         found += _nobody(scenario, moves)
-    return [_accepted(problem, scenario) for problem in found] + list(_warnings(district, scenario))
+    told = [problem for element in scenario.elements for problem in element.warnings(moves)]
+    return [_accepted(p, scenario) for p in found] + told + list(_warnings(district, scenario))
 
 
 def pass_gate(district: District, scenario: Scenario) -> tuple[Problem, ...]:
@@ -78,7 +79,7 @@ def pass_gate(district: District, scenario: Scenario) -> tuple[Problem, ...]:
 
 
 def _selectors(district: District, scenario: Scenario) -> Iterator[Problem]:
-    for _, selector in selectors_of(scenario.elements):
+    for _, selector in scenario.selectors:
         yield from held_against(selector, district)
     for column in (c for element in scenario.elements for c in columns_in(element)):
         problem = missing(column, district)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from solver.errors import Problem
 from solver.ratio import Ratio
 from solver.text import Text, same
 
@@ -73,6 +74,10 @@ class PolicyElement(BaseModel, ABC):
 
         Columns of teachers by their names, of other tables as ``history.starts``.
         """
+        yield from ()
+
+    def warnings(self, moves: Moves) -> Iterator[Problem]:
+        """Yield what of the data is worth a word before this is counted; one a cause."""
         yield from ()
 
 

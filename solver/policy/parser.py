@@ -17,6 +17,8 @@ from solver.policy.curricula import curriculum_of
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
+from solver.policy.outside import KEY as OUTSIDE
+from solver.policy.outside import outside_of
 from solver.policy.reader import Reader
 from solver.policy.rules import RULES
 from solver.policy.settled import settled
@@ -45,7 +47,7 @@ class Parser(Reader):
         super().__init__(folder)
         self.bases: dict[str, Basis] = {}
 
-    TOP = ("name", "term_years", "rules", "goals", "negotiable", "accept", *DEFINITIONS)
+    TOP = ("name", "term_years", "rules", "goals", "negotiable", "accept", OUTSIDE, *DEFINITIONS)
 
     def fields(self, data: object) -> dict[str, Any]:
         """Return the fields of the scenario that a file or plain data describe.
@@ -125,7 +127,8 @@ class Parser(Reader):
         curriculum = curriculum_of(data, self)
         definitions = self.build(Definitions, data, words, "") if "as_of" in data else None
         assert definitions is None or isinstance(definitions, Definitions)
-        return definitions and definitions.model_copy(update={"curriculum": curriculum})
+        update: dict[str, object] = {"curriculum": curriculum, OUTSIDE: outside_of(data, self)}
+        return definitions and definitions.model_copy(update=update)
 
     def _forms(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """Return the forms of the flows that there are; others are told of."""

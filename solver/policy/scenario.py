@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,12 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from solver.district.definitions import Definitions
+from solver.district.selector import Selector
 from solver.errors import DataError, Problem, single_problem
 from solver.policy.basis import Basis
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.parser import Parser
+from solver.policy.selectors import selectors_of
 from solver.text import Text
 
 PACKAGE = Path(__file__).parent.parent
@@ -116,6 +118,16 @@ class Scenario(BaseModel):
     def elements(self) -> tuple[PolicyElement, ...]:
         """Filters, rules and goals."""
         return (*self.filters, *self.rules, *self.goals)
+
+    @property
+    def selectors(self) -> Iterator[tuple[str, Selector]]:
+        """Every selector with where it stands."""
+        yield from selectors_of(self.elements)
+        outside = self.definitions.outside
+        if outside is not None:
+            yield "outside.who", outside.who
+            if outside.volunteers is not None:
+                yield "outside.volunteers", outside.volunteers
 
     @property
     def inputs(self) -> dict[str, str]:

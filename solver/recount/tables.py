@@ -14,10 +14,11 @@ from typing import Protocol
 
 import pandas as pd
 
-from solver.district import District
+from solver.district import District, Stage
 from solver.district.definitions import Definitions
+from solver.recount.distance import Ways
 from solver.recount.needs import posts
-from solver.recount.ways import Ways
+from solver.recount.outside import outside_pairs, requests
 
 CELL = ["school_id", "stage", "subject"]
 _OF_MOVES = ["teacher_id", "to_school_id", "subject", "stage"]
@@ -65,11 +66,14 @@ class Recount:
         self.district = district
         self.definitions = definitions
         self.filters = filters
-        self._plan = plan.reindex(columns=_OF_MOVES).reset_index(drop=True)
+        self._plan = plan.reindex(columns=_OF_MOVES).astype(object).reset_index(drop=True)
 
     @cached_property
     def schools(self) -> pd.DataFrame:
-        """Schools by code, with `weak` (on the weak side), `staff` and `staff_after`."""
+        """Schools by code, with `weak` (on the weak side), `staff` and `staff_after`.
+
+        `staff_after` leaves out who is sent outside (`sent_outside`), though they keep the post.
+        """
         frame = self.district.frame("schools").set_index("school_id", drop=False)
         frame["weak"] = frame["area"].isin(self.definitions.rural_areas) | (
             frame["standing"] == "weak"
@@ -77,7 +81,13 @@ class Recount:
         staff = self.teachers[self.teachers["active"]].groupby("school_id").size()
         leaving = self.moves.groupby("school_id").size()
         coming = self.moves.groupby("to_school_id").size()
-        for name, count in (("staff", staff), ("leaving", leaving), ("coming", coming)):
+        sent = self.moves[self.moves["flow"] == "outside"].groupby("school_id").size()
+        for name, count in (
+            ("staff", staff),
+            ("leaving", leaving),
+            ("coming", coming),
+            ("sent_outside", sent),
+        ):
             frame[name] = count.reindex(frame.index, fill_value=0).astype(int)
         frame["staff_after"] = frame["staff"] - frame["leaving"] + frame["coming"]
         return frame
@@ -120,6 +130,7 @@ class Recount:
         frame["flow"] = "lateral"
         frame.loc[~from_weak & to_weak, "flow"] = "support"
         frame.loc[from_weak & ~to_weak, "flow"] = "training"
+        frame.loc[frame["to_school_id"].isin(self.requests), "flow"] = "outside"
         return frame
 
     def _likely_stage(self, own: str, school_id: str) -> str:
@@ -175,22 +186,40 @@ class Recount:
         movers = self.taught[self.taught["teacher_id"].map(asked).astype(bool)]
         pairs = self._describe(movers.merge(self._places_by_stage, on="stage")[_OF_MOVES])
         pairs = pairs[pairs["school_id"] != pairs["to_school_id"]].reset_index(drop=True)
-        return pairs[self.allowed(pairs)].reset_index(drop=True)
+        inside = pairs[self.allowed(pairs)].reset_index(drop=True)
+        if self._outside_pairs.empty:
+            return inside
+        away = self._outside_pairs.merge(self.taught, on="teacher_id").drop_duplicates(
+            ["teacher_id", "to_school_id"]
+        )
+        return pd.concat([inside, self._describe(away[_OF_MOVES])], ignore_index=True)
+
+    @cached_property
+    def requests(self) -> dict[str, int]:
+        """Posts of each request from outside that the policy fills, by its code."""
+        return requests(self)
+
+    @cached_property
+    def _outside_pairs(self) -> pd.DataFrame:
+        return outside_pairs(self)
 
     @cached_property
     def counted_moves(self) -> pd.DataFrame:
         """The plan's moves that count for the rules about moved teachers."""
-        return self._counting(self.moves)
+        return self.moves[self._counts(self.moves)].reset_index(drop=True)
 
     @cached_property
     def counted_candidates(self) -> pd.DataFrame:
         """The candidates that count for the rules about moved teachers."""
-        return self._counting(self.candidates)
+        return self.candidates[self._counts(self.candidates)].reset_index(drop=True)
 
-    def _counting(self, moves: pd.DataFrame) -> pd.DataFrame:
-        if self.definitions.stage_changes_count:
-            return moves
-        return moves[moves["stage"] == moves["main_stage"]].reset_index(drop=True)
+    def _counts(self, moves: pd.DataFrame) -> pd.Series[bool]:
+        policy = self.definitions.outside
+        away = (moves["flow"] == "outside") & (policy is None or not policy.counts)
+        changes = (moves["stage"] != moves["main_stage"]) & (
+            not self.definitions.stage_changes_count
+        )
+        return ~away & ~changes
 
     @cached_property
     def _places_by_stage(self) -> pd.DataFrame:
@@ -216,7 +245,8 @@ class Recount:
             if kept is not None:
                 ok &= kept
         ok &= ~_isin(pairs, pd.DataFrame(barred, columns=["teacher_id", "to_school_id"]))
-        return (ok | by_name) & ~sent_elsewhere
+        inside = (ok | by_name) & ~sent_elsewhere
+        return inside.mask(pairs["flow"] == "outside", _isin(pairs, self._outside_pairs))
 
     def _decided(self, kind: str) -> pd.Series[bool]:
         who = {d.teacher_id for d in self.district.decisions if d.decision == kind}
@@ -235,7 +265,8 @@ class Recount:
         leaving = (
             moves.groupby(["school_id", "main_stage", "main_subject"]).size().rename_axis(CELL)
         )
-        coming = moves.groupby(["to_school_id", "stage", "subject"]).size().rename_axis(CELL)
+        inside = moves[moves["flow"] != "outside"]
+        coming = inside.groupby(["to_school_id", "stage", "subject"]).size().rename_axis(CELL)
         frame = pd.DataFrame({"need": self.needs, "before": before, "out": leaving, "in": coming})
         frame = frame.fillna(0).astype(int).sort_index()
         frame["after"] = frame["before"] - frame["out"] + frame["in"]
@@ -249,6 +280,14 @@ class Recount:
         rows = [(*cell, n) for cell, n in posts(self.district, self.definitions).items()]
         frame = pd.DataFrame(rows, columns=[*CELL, "posts"])
         return frame.set_index(CELL)["posts"].astype(int)
+
+    def pupils(self, stage: Stage) -> dict[str, int]:
+        """Pupils of the schools that have a stage, by code."""
+        of = {
+            s.school_id: s.primary_students if stage == "primary" else s.junior_students
+            for s in self.district.schools
+        }
+        return {code: n for code, n in of.items() if n > 0}
 
     def members(self) -> dict[str, set[str]]:
         """Codes of the schools of each group."""
@@ -266,8 +305,8 @@ class Recount:
         return years - 1 if not_yet else years
 
     def metres(self, home: str, school_id: str) -> int:
-        """Measure the way from a home place to a school in whole metres."""
-        return self._ways.metres(home, school_id)
+        """Measure the way from a home place to a school in whole metres; 0 to a request."""
+        return 0 if school_id in self.requests else self._ways.metres(home, school_id)
 
     @cached_property
     def _ways(self) -> Ways:

@@ -49,7 +49,6 @@ RULES = [
     rule(
         "units of stage go by the present one: of four in primary one moves", "rotation_ratio",
         {"at_least": "25%", "within": "stage"}, town(), ONE, holds=True,
-        waived=frozenset({"junior"}),
     ),
     rule(
         "a move that does not count is none of the moved", "rotation_ratio",

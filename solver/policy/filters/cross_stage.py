@@ -167,7 +167,17 @@ class CrossStage(Filter):
 
     def audit_pairs(self, recount: Recount, pairs: pd.DataFrame) -> pd.Series[bool]:
         """Compare the sides of both schools of a change of stage."""
-        sides = zip(pairs["school_id"], pairs["to_school_id"], strict=True)
-        together = pd.Series([recount.weak[a] == recount.weak[b] for a, b in sides], pairs.index)
-        changes = pairs["stage"] != pairs["main_stage"]
-        return ~changes | together if self.same_side else pd.Series(True, index=pairs.index)
+        if not self.same_side:
+            return pd.Series(True, index=pairs.index)
+        weak = recount.weak
+        kept = [
+            stage == main or weak[here] == weak[there]
+            for stage, main, here, there in zip(
+                pairs["stage"],
+                pairs["main_stage"],
+                pairs["school_id"],
+                pairs["to_school_id"],
+                strict=True,
+            )
+        ]
+        return pd.Series(kept, index=pairs.index, dtype=bool)

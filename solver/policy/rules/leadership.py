@@ -58,17 +58,19 @@ class Leadership(Rule):
         """Balance the heads of every school they can leave or reach; bound the deputies."""
         schools = moves.arrays.district.schools
         heads = np.flatnonzero(self._moves_of("head", moves))
+        coming = heads[~moves.outside[heads]]
         touched, row = np.unique(
-            np.concatenate([moves.destination[heads], moves.origin[heads]]), return_inverse=True
+            np.concatenate([moves.destination[coming], moves.origin[heads]]), return_inverse=True
         )
+        signs = np.repeat([1, -1], [len(coming), len(heads)])
         program.add_rows(
             self.id,
             [Unit(schools[i].school_id, "head") for i in touched],
             0,
             0,
-            (row, np.concatenate([heads, heads]), np.repeat([1, -1], len(heads))),
+            (row, np.concatenate([coming, heads]), signs),
         )
-        deputies = np.flatnonzero(self._moves_of("deputy_head", moves))
+        deputies = np.flatnonzero(self._moves_of("deputy_head", moves) & ~moves.outside)
         reached, row = np.unique(moves.destination[deputies], return_inverse=True)
         program.add_rows(
             self.id,

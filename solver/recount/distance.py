@@ -1,7 +1,4 @@
-"""Measures the ways between places and schools again, from the tables.
-
-Written apart from `solver.model.distance`.
-"""
+"""Measures again the ways between places, one by one."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from solver.district import District
 
 
 class Ways:
-    """The ways of a district.
+    """The ways between the places of a district, written apart from `solver.model.distance`.
 
     Parameters
     ----------

@@ -167,16 +167,17 @@ class Recount:
     @property
     def counted_moves(self) -> pd.DataFrame:
         """The plan's moves that count for the rules about moved teachers."""
-        return self.moves[self._counts(self.moves)]
+        return self.moves[self.counts(self.moves)]
 
-    def _counts(self, moves: pd.DataFrame) -> pd.Series[bool]:
+    def counts(self, moves: pd.DataFrame) -> pd.Series[bool]:
+        """Return which described moves count for the rules about moved teachers."""
         policy = self.definitions.outside
         return (moves["flow"] != "outside") | (policy is not None and policy.counts)
 
     @cached_property
     def counted_candidates(self) -> pd.DataFrame:
         """The candidates that count, once for each `subject` that may be taught there."""
-        pairs = self.candidates[self._counts(self.candidates)]
+        pairs = self.candidates[self.counts(self.candidates)]
         taught = pairs["main_subject"].map(lambda subject: (subject,))
         if any(element.opens_other_subjects for element in self.filters):
             taught = pd.Series(

@@ -87,6 +87,7 @@ def _in_service(rng: Random, person: Teacher) -> Teacher:
         "retires": rng.choice([None, None, date(2028, rng.choice([8, 9]), 1)]),
         "grade": rng.choice([None, 6, 9]),
         "schools_served": rng.choice([None, 0, 1, 2]),
+        "certificates": rng.choice([(), (f"junior:{person.subject}", "senior:pe")]),
     }
     return person.model_copy(update=given) if rng.random() < 0.5 else person
 
@@ -144,6 +145,11 @@ FILTERS: dict[str, list[dict[str, Any]]] = {
     "directions": [{}, {"flows": ["support", "training", "lateral"]}],
     "max_travel": [{"km": 5}],
     "cross_subject": [{}],
+    "cross_stage": [
+        {},
+        {"needs": "none", "counts": False},
+        {"needs": "degree", "same_side": True, "pairs": ["primary>junior", "junior>primary"]},
+    ],
 }
 """Every filter, with the parameters to draw from."""
 

@@ -75,6 +75,10 @@ class Definitions(BaseModel):
         Who may be sent outside the district; None where nobody is.
     service_years : Fraction
         Rural years that a title asks for: `years` of `title_service` where that is a goal.
+    same_side : bool
+        Whether changes of stage stay on one side whatever the directions: `cross_stage`.
+    stage_changes_count : bool
+        Whether changes of stage count for the rules about moved teachers: `cross_stage`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -88,6 +92,8 @@ class Definitions(BaseModel):
     curriculum: Curriculum | None = None
     outside: InstanceOf[Outside] | None = None
     service_years: Fraction = Fraction(2)
+    same_side: bool = False
+    stage_changes_count: bool = True
 
     def form(self, flow: str) -> Form:
         """Return the form of a flow; one that says nothing where the policy does not."""

@@ -7,9 +7,15 @@ from functools import cached_property
 
 import numpy as np
 
-from solver.district import STAGES
 from solver.explain.system import DECISIONS
-from solver.model.candidates import BARRED, NO_OTHER_SCHOOL, NOT_ACTIVE, STAYS_BY_DECISION
+from solver.model.candidates import (
+    BARRED,
+    NO_OTHER_SCHOOL,
+    NOT_ACTIVE,
+    STAYS_BY_DECISION,
+    Taught,
+    taught,
+)
 from solver.model.moves import Moves
 from solver.model.pairs import Bar, Pairs
 from solver.policy.element import Filter
@@ -74,14 +80,19 @@ class People:
         place = arrays.district.schools[school].school_id
         if arrays.school[t] == school:
             return [*found, Refusal("always", OWN_SCHOOL)]
-        if not arrays.pupils[school, STAGES.index(who.stage)]:
+        pairs = self._possible(t, school)
+        if not len(pairs):
             return [*found, Refusal("always", STAGE)]
-        one = np.ones(1, dtype=np.int64)
-        pair = Pairs(arrays, one * t, one * school)
-        for part in self.filters:
-            keep = part.keeps(arrays, pair)
-            if keep is not None and not keep[0]:
-                found.append(Refusal(part.id, part.meaning))
+        kept = [(part, part.keeps(arrays, pairs)) for part in self.filters]
+        judged = [(part, keep) for part, keep in kept if keep is not None and not keep.all()]
+        alone = [part for part, keep in judged if not keep.any()]
+        # One may refuse what is taught in one stage and another what is taught in the other.
+        alive = np.ones(len(pairs), dtype=bool)
+        for _, keep in judged:
+            alive &= keep
+        together = not alive.any()
+        refusing = alone or [part for part, _ in judged if together]
+        found += [Refusal(part.id, part.meaning) for part in refusing]
         for row in arrays.district.decisions:
             if row.teacher_id == who.teacher_id and row.decision == "bar":
                 found += [Refusal(DECISIONS, BARRED)] if row.school_id == place else []
@@ -89,6 +100,19 @@ class People:
                 elsewhere = row.school_id not in {None, "", place}
                 found += [Refusal(DECISIONS, SENT_ELSEWHERE)] if elsewhere else []
         return found
+
+    def _possible(self, t: int, school: int) -> Pairs:
+        """List what a person might teach at a school, whatever the filters say of going there."""
+        arrays = self.moves.arrays
+        mine = self._taught.teacher == t
+        mine &= arrays.pupils[school, self._taught.stage] > 0
+        ones = np.ones(int(mine.sum()), dtype=np.int64)
+        stage, subject = self._taught.stage[mine], self._taught.subject[mine]
+        return Pairs(arrays, ones * t, ones * school, stage, subject)
+
+    @cached_property
+    def _taught(self) -> Taught:
+        return taught(self.moves.arrays, self.filters)
 
     def without_candidate(self, t: int) -> list[Text]:
         """Say what took the last candidate move of somebody who may move."""

@@ -62,8 +62,9 @@ class StageCount:
     pupils, total : int
         Sums over the schools, before the moves.
     schools : tuple of SchoolCount
-    lost : ndarray of int64
-        The moves of counted people out of the district.
+    lost, gained : ndarray of int64
+        The moves by which somebody no longer counts anywhere, or only now: out of the district,
+        to another stage.
     """
 
     name: str
@@ -72,6 +73,7 @@ class StageCount:
     total: int
     schools: tuple[SchoolCount, ...]
     lost: Ints
+    gained: Ints
 
 
 def stage_counts(moves: Moves, names: Iterable[str]) -> Iterator[StageCount]:
@@ -85,42 +87,46 @@ def stage_counts(moves: Moves, names: Iterable[str]) -> Iterator[StageCount]:
     arrays = moves.arrays
     for name in names:
         for stage in range(len(STAGES)):
-            counted = _counted(arrays, name, stage)
+            fits = _fits(arrays, name, stage)
+            counted = fits & (arrays.stage == stage)
             pupils = arrays.pupils[:, stage]
             if bool((counted[moves.teacher] & (pupils[moves.origin] == 0)).any()):
                 raise _without_pupils()
             here = arrays.active & counted & (pupils[arrays.school] > 0)
             x = np.bincount(arrays.school[here], minlength=len(pupils))
-            mine = np.flatnonzero(counted[moves.teacher])
+            leaves = counted[moves.teacher]
+            enters = fits[moves.teacher] & (moves.stage == stage) & ~moves.outside
+            out, into = np.flatnonzero(leaves), np.flatnonzero(enters)
             schools = tuple(
-                _at(moves, mine, i, int(pupils[i]), int(x[i]))
+                _at(moves, out, into, i, int(pupils[i]), int(x[i]))
                 for i in np.flatnonzero(pupils > 0).tolist()
             )
-            lost = mine[moves.outside[mine]]
-            yield StageCount(name, stage, int(pupils.sum()), int(x.sum()), schools, lost)
+            lost, gained = np.flatnonzero(leaves & ~enters), np.flatnonzero(enters & ~leaves)
+            yield StageCount(name, stage, int(pupils.sum()), int(x.sum()), schools, lost, gained)
 
 
-def _at(moves: Moves, mine: Ints, school: int, pupils: int, before: int) -> SchoolCount:
-    out = mine[moves.origin[mine] == school]
-    into = mine[moves.destination[mine] == school]
+def _at(
+    moves: Moves, leaves: Ints, enters: Ints, school: int, pupils: int, before: int
+) -> SchoolCount:
+    out = leaves[moves.origin[leaves] == school]
+    into = enters[moves.destination[enters] == school]
     # Several moves of one person count once, and nobody both leaves and enters.
     low = before - len(np.unique(moves.teacher[out]))
     high = before + len(np.unique(moves.teacher[into]))
     return SchoolCount(school, pupils, before, low, high, into, out)
 
 
-def _counted(arrays: Arrays, name: str, stage: int) -> Bools:
-    """Mark the teachers of a stage that an indicator counts."""
-    here = arrays.stage == stage
+def _fits(arrays: Arrays, name: str, stage: int) -> Bools:
+    """Mark the teachers whom an indicator counts when they teach a stage."""
     if name == "backbone":
-        return np.asarray(here & arrays.backbone)
+        return arrays.backbone
     if name == "pe_art":
         taught = [arrays.subject_index.get(subject, -1) for subject in _PE_ART]
-        return np.asarray(here & np.isin(arrays.subject, taught))
+        return np.asarray(np.isin(arrays.subject, taught))
     degrees: tuple[Degree, ...] = get_args(Degree)
     least = degrees.index(arrays.definitions.indicators.above[STAGES[stage]])
     rank = [-1 if t.degree is None else degrees.index(t.degree) for t in arrays.district.teachers]
-    return np.asarray(here & (np.array(rank, dtype=np.int64) >= least))
+    return np.asarray(np.array(rank, dtype=np.int64) >= least)
 
 
 def _without_pupils() -> Exception:

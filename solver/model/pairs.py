@@ -1,4 +1,4 @@
-"""Holds pairs of teacher and destination as arrays, and the protocol of filters over them."""
+"""Holds who might go where to teach what as arrays, and the protocol of filters over them."""
 
 from __future__ import annotations
 
@@ -18,23 +18,32 @@ FLOWS = ("support", "training", "lateral", "outside")
 
 @dataclass(frozen=True)
 class Pairs:
-    """Teachers and destinations side by side.
+    """Teachers and destinations side by side, with what is taught there.
 
     Parameters
     ----------
     arrays : Arrays
     teacher, destination : ndarray of int64, shape (pairs,)
         Positions of the teacher and of the school.
+    stage, subject : ndarray of int64, shape (pairs,)
+        Positions of the stage and of the subject taught at the destination.
     """
 
     arrays: Arrays
     teacher: Ints
     destination: Ints
+    stage: Ints
+    subject: Ints
 
     @cached_property
     def origin(self) -> Ints:
         """Position of the school where the teacher works now."""
         return self.arrays.school[self.teacher]
+
+    @cached_property
+    def changes_stage(self) -> Bools:
+        """Whether another stage is taught at the destination."""
+        return np.asarray(self.stage != self.arrays.stage[self.teacher])
 
     @cached_property
     def flow(self) -> Ints:
@@ -66,7 +75,13 @@ class Pairs:
 
     def take(self, kept: Bools) -> Pairs:
         """Return the pairs under a mask."""
-        return Pairs(self.arrays, self.teacher[kept], self.destination[kept])
+        return Pairs(
+            self.arrays,
+            self.teacher[kept],
+            self.destination[kept],
+            self.stage[kept],
+            self.subject[kept],
+        )
 
     def __len__(self) -> int:
         return len(self.teacher)
@@ -105,6 +120,9 @@ class Filter(Protocol):
     @property
     def opens_other_subjects(self) -> bool:
         """Whether a moved teacher may teach any of their subjects."""
+
+    def opens(self, arrays: Arrays) -> Bools | None:
+        """Return what teachers may teach in another stage than their own; None for nothing."""
 
     def bars(self, arrays: Arrays) -> Iterator[Bar]:
         """Yield reasons why teachers are not eligible, each with a mask over teachers."""

@@ -154,11 +154,11 @@ def _of_moves(column: str, moves: Moves) -> Cells | None:
     taught: dict[str, Callable[[], Cells]] = {
         "flow": lambda: [FLOWS[f] for f in moves.flow.tolist()],
         "subject": lambda: [arrays.subjects[s] for s in moves.subject.tolist()],
-        "stage": lambda: [STAGES[s] for s in arrays.stage[moves.teacher].tolist()],
+        "stage": lambda: [STAGES[s] for s in moves.stage.tolist()],
         "form": lambda: [
             _value(arrays.definitions.form(FLOWS[f]).name) for f in moves.flow.tolist()
         ],
-        "stage_change": lambda: [False] * len(moves),
+        "stage_change": moves.changes_stage.tolist,
     }
     return taught[column]() if column in taught else None
 

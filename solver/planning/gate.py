@@ -140,7 +140,7 @@ def _columns(district: District, scenario: Scenario) -> Iterator[Problem]:
     active = [t for t in district.teachers if t.status == "active"]
     told: set[str] = set()
     for element in scenario.elements:
-        for columns, consequence in element.needs(scenario.definitions):
+        for columns, consequence in element.columns_needed(scenario.definitions):
             if not active or told.issuperset(columns) or _any_filled(district, columns):
                 continue
             told.update(columns)

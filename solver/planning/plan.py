@@ -153,9 +153,9 @@ def assignment_list(recount: Recount, scenario: Scenario) -> pd.DataFrame:
             "ends": [
                 _end(start, forms(flow).years(flow, scenario.term_years)) for flow in moves["flow"]
             ],
-            "from_stage": moves["stage"],
+            "from_stage": moves["main_stage"],
             "form": [forms(flow).name for flow in moves["flow"]],
-            "counts": recount.counts(moves).astype(int),
+            "counts": moves["teacher_id"].isin(recount.counted_moves["teacher_id"]).astype(int),
         },
         columns=COLUMNS,
     )

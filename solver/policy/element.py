@@ -69,7 +69,7 @@ class PolicyElement(BaseModel, ABC):
         """Return the SHA-256 of every file that a parameter was read from, by its path."""
         return {}
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield columns of which one must be filled in, and what follows if none is.
 
         Columns of teachers by their names, of other tables as ``history.starts``.
@@ -92,12 +92,25 @@ class Filter(PolicyElement):
 
     opens_other_subjects: ClassVar[bool] = False
 
+    def opens(self, arrays: Arrays) -> Bools | None:
+        """Return what teachers may teach in another stage than their own; None for nothing.
+
+        Returns
+        -------
+        ndarray of bool, shape (teachers, stages, subjects), or None
+        """
+        return None
+
     def bars(self, arrays: Arrays) -> Iterator[Bar]:
         """Yield reasons why teachers are not eligible, each with a mask over teachers."""
         yield from ()
 
     def keeps(self, arrays: Arrays, pairs: Pairs) -> Bools | None:
-        """Return which (teacher, destination) pairs stay candidates; None for all."""
+        """Return which pairs stay candidates; None for all."""
+        return None
+
+    def audit_opens(self, recount: Recount) -> pd.DataFrame | None:
+        """Say again what teachers may teach in another stage: teacher_id, stage, subject."""
         return None
 
     def audit_eligible(self, recount: Recount) -> pd.Series[bool] | None:
@@ -203,7 +216,7 @@ class Goal(PolicyElement):
 def indicator_columns(
     indicators: Iterable[str], definitions: Definitions
 ) -> Iterator[tuple[tuple[str, ...], Text]]:
-    """Yield the columns from which indicators are counted, for `PolicyElement.needs`."""
+    """Yield the columns from which indicators are counted, for `PolicyElement.columns_needed`."""
     if "backbone" in indicators:
         yield backbone_columns(definitions)
     if "degree" in indicators:
@@ -214,7 +227,7 @@ def indicator_columns(
 
 
 def backbone_columns(definitions: Definitions) -> tuple[tuple[str, ...], Text]:
-    """Return the columns by which backbones are known, for `PolicyElement.needs`."""
+    """Return the columns by which backbones are known, for `PolicyElement.columns_needed`."""
     listed = definitions.backbone
     columns = ("honours",) * bool(listed.honours) + ("title",) * bool(listed.titles)
     return columns, Text("本区数据中没有一名骨干教师", "there is no backbone teacher in these data")

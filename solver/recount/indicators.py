@@ -76,30 +76,39 @@ class Indicator:
 
     def by_school(self, recount: Recount, *, after: bool) -> dict[str, int]:
         """Return the count of every school of the stage by its code."""
-        here = self._counted(recount)
-        at = recount.teachers.loc[here, "school_id"]
-        items = at.value_counts()
+        counted, moves = self._counted(recount), recount.moves
+        items = recount.teachers.loc[counted, "school_id"].value_counts()
         if after:
-            moved = recount.moves[recount.moves["teacher_id"].isin(at.index)]
-            items = items.sub(moved["school_id"].value_counts(), fill_value=0)
-            items = items.add(moved["to_school_id"].value_counts(), fill_value=0)
+            left = moves[moves["teacher_id"].map(counted).astype(bool)]
+            came = moves[(moves["stage"] == self.stage) & self._fits(recount, moves)]
+            items = items.sub(left["school_id"].value_counts(), fill_value=0)
+            items = items.add(came["to_school_id"].value_counts(), fill_value=0)
         return {code: int(items.get(code, 0)) for code in recount.pupils(self.stage)}
 
     def can_change(self, recount: Recount) -> bool:
-        """Whether a candidate move changes a count: whether somebody counted has one."""
-        counted = self._counted(recount)
-        return bool(recount.candidates["teacher_id"].isin(counted[counted].index).any())
+        """Whether a candidate move changes a count: whether somebody counted here or there goes."""
+        pairs = recount.candidates
+        leaves = pairs["teacher_id"].map(self._counted(recount)).astype(bool)
+        enters = (pairs["stage"] == self.stage) & self._fits(recount, pairs)
+        return bool((leaves | enters).any())
 
     def _counted(self, recount: Recount) -> pd.Series[bool]:
+        """Mark the active teachers (by code) of the stage whom it counts."""
         teachers = recount.teachers
+        who = pd.Series(teachers["teacher_id"], index=teachers.index)
         here = teachers["active"] & (teachers["stage"] == self.stage)
+        return here & self._fits(recount, pd.DataFrame({"teacher_id": who}))
+
+    def _fits(self, recount: Recount, rows: pd.DataFrame) -> pd.Series[bool]:
+        """Mark the rows of people whom it counts when they teach the stage."""
+        people = recount.teachers.loc[rows["teacher_id"]].set_axis(rows.index)
         if self.name == "backbone":
-            return here & teachers["backbone"]
+            return people["backbone"].astype(bool)
         if self.name == "pe_art":
-            return here & teachers["subject"].isin(["pe", "music", "art"])
+            return people["subject"].isin(["pe", "music", "art"])
         order: tuple[Degree, ...] = get_args(Degree)
         least = recount.definitions.indicators.above[self.stage]
-        return here & teachers["degree"].isin(order[order.index(least) :])
+        return people["degree"].isin(order[order.index(least) :])
 
 
 def indicator_frame(recount: Recount) -> pd.DataFrame:

@@ -82,7 +82,7 @@ class Selection:
             forms = self.recount.definitions.forms
             return _plain(forms[move["flow"]].name) if move["flow"] in forms else None
         if column == "stage_change":
-            return False
+            return move["stage"] != self._teachers[str(move["teacher_id"])].stage
         if column.startswith("to."):
             return self.of_school(column[len("to.") :], str(move["to_school_id"]))
         return self.of_person(column, self._teachers[str(move["teacher_id"])])

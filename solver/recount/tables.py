@@ -21,6 +21,7 @@ from solver.recount.needs import posts
 from solver.recount.outside import outside_pairs, requests
 
 CELL = ["school_id", "stage", "subject"]
+_OF_MOVES = ["teacher_id", "to_school_id", "subject", "stage"]
 
 
 class Filter(Protocol):
@@ -29,6 +30,9 @@ class Filter(Protocol):
     @property
     def opens_other_subjects(self) -> bool:
         """Whether a moved teacher may teach any of their subjects."""
+
+    def audit_opens(self, recount: Recount) -> pd.DataFrame | None:
+        """Return what may be taught in another stage: teacher_id, stage, subject."""
 
     def audit_eligible(self, recount: Recount) -> pd.Series[bool] | None:
         """Return who is eligible, over `recount.teachers`; None for everybody."""
@@ -47,7 +51,8 @@ class Recount:
     filters : sequence of Filter
         They decide who counts as eligible and which moves were candidates.
     plan : pandas.DataFrame
-        One row a move: ``teacher_id``, ``to_school_id``, ``subject``. Every
+        One row a move: ``teacher_id``, ``to_school_id``, ``subject`` and ``stage``, those
+        taught there; without a stage it is the teacher's, or the only one of the school. Every
         code exists in the district and no teacher moves twice.
     """
 
@@ -61,7 +66,7 @@ class Recount:
         self.district = district
         self.definitions = definitions
         self.filters = filters
-        self._plan = plan[["teacher_id", "to_school_id", "subject"]].reset_index(drop=True)
+        self._plan = plan.reindex(columns=_OF_MOVES).astype(object).reset_index(drop=True)
 
     @cached_property
     def schools(self) -> pd.DataFrame:
@@ -109,9 +114,17 @@ class Recount:
 
     def _describe(self, pairs: pd.DataFrame) -> pd.DataFrame:
         """Add to (teacher_id, to_school_id, …) the teacher's columns and the move's flow."""
-        # The move's own `subject` is the one taught there; `main_subject` the teacher's.
-        known = self.teachers.reset_index(drop=True).rename(columns={"subject": "main_subject"})
+        # The move's own `subject` and `stage` are those taught there; `main_…` the teacher's.
+        known = self.teachers.reset_index(drop=True).rename(
+            columns={"subject": "main_subject", "stage": "main_stage"}
+        )
         frame = pairs.merge(known, on="teacher_id", how="left", validate="many_to_one")
+        frame["stage"] = [
+            said or self._likely_stage(main, where)
+            for said, main, where in zip(
+                frame["stage"].fillna(""), frame["main_stage"], frame["to_school_id"], strict=True
+            )
+        ]
         from_weak = frame["school_id"].map(self.weak).astype(bool)
         to_weak = frame["to_school_id"].map(self.weak).astype(bool)
         frame["flow"] = "lateral"
@@ -119,6 +132,16 @@ class Recount:
         frame.loc[from_weak & ~to_weak, "flow"] = "training"
         frame.loc[frame["to_school_id"].isin(self.requests), "flow"] = "outside"
         return frame
+
+    def _likely_stage(self, own: str, school_id: str) -> str:
+        """Return what a list that names no stage means: one's own, unless the school lacks it."""
+        there = self._stages_at.get(school_id, [own])
+        return own if own in there or len(there) != 1 else there[0]
+
+    @cached_property
+    def _stages_at(self) -> dict[str, list[str]]:
+        places = self._places_by_stage
+        return {str(code): list(rows["stage"]) for code, rows in places.groupby("to_school_id")}
 
     @cached_property
     def weak(self) -> dict[str, bool]:
@@ -143,17 +166,33 @@ class Recount:
         return pd.DataFrame(rows, columns=["teacher_id", "to_school_id"], dtype=object)
 
     @cached_property
+    def taught(self) -> pd.DataFrame:
+        """What the active may teach elsewhere: teacher_id, stage, subject, one row each."""
+        cross = any(element.opens_other_subjects for element in self.filters)
+        own = [
+            (t.teacher_id, t.stage, subject)
+            for t in self.district.teachers
+            for subject in dict.fromkeys((t.subject, *(t.other_subjects if cross else ())))
+            if t.status == "active"
+        ]
+        frame = pd.DataFrame(own, columns=["teacher_id", "stage", "subject"], dtype=object)
+        opened = [element.audit_opens(self) for element in self.filters]
+        return pd.concat([frame, *(more for more in opened if more is not None)])
+
+    @cached_property
     def candidates(self) -> pd.DataFrame:
-        """Every pair (teacher, destination) that the filters and decisions allow."""
+        """Every (teacher, destination, stage, subject) that filters and decisions allow."""
         asked = (self.eligible | self._decided("go")) & ~self._decided("stay")
-        movers = self.teachers[asked & self.teachers["active"]]
-        left = movers[["teacher_id", "stage"]].reset_index(drop=True)
-        pairs = self._describe(left.merge(self._places_by_stage, on="stage").drop(columns="stage"))
+        movers = self.taught[self.taught["teacher_id"].map(asked).astype(bool)]
+        pairs = self._describe(movers.merge(self._places_by_stage, on="stage")[_OF_MOVES])
         pairs = pairs[pairs["school_id"] != pairs["to_school_id"]].reset_index(drop=True)
         inside = pairs[self.allowed(pairs)].reset_index(drop=True)
         if self._outside_pairs.empty:
             return inside
-        return pd.concat([inside, self._describe(self._outside_pairs)], ignore_index=True)
+        away = self._outside_pairs.merge(self.taught, on="teacher_id").drop_duplicates(
+            ["teacher_id", "to_school_id"]
+        )
+        return pd.concat([inside, self._describe(away[_OF_MOVES])], ignore_index=True)
 
     @cached_property
     def requests(self) -> dict[str, int]:
@@ -164,33 +203,23 @@ class Recount:
     def _outside_pairs(self) -> pd.DataFrame:
         return outside_pairs(self)
 
-    @property
+    @cached_property
     def counted_moves(self) -> pd.DataFrame:
         """The plan's moves that count for the rules about moved teachers."""
-        return self.moves[self.counts(self.moves)]
-
-    def counts(self, moves: pd.DataFrame) -> pd.Series[bool]:
-        """Return which described moves count for the rules about moved teachers."""
-        policy = self.definitions.outside
-        return (moves["flow"] != "outside") | (policy is not None and policy.counts)
+        return self.moves[self._counts(self.moves)].reset_index(drop=True)
 
     @cached_property
     def counted_candidates(self) -> pd.DataFrame:
-        """The candidates that count, once for each `subject` that may be taught there."""
-        pairs = self.candidates[self.counts(self.candidates)]
-        taught = pairs["main_subject"].map(lambda subject: (subject,))
-        if any(element.opens_other_subjects for element in self.filters):
-            taught = pd.Series(
-                [
-                    tuple(dict.fromkeys((main, *(others if flow != "outside" else ()))))
-                    for main, others, flow in zip(
-                        pairs["main_subject"], pairs["other_subjects"], pairs["flow"], strict=True
-                    )
-                ],
-                index=pairs.index,
-                dtype=object,
-            )
-        return pairs.assign(subject=taught).explode("subject").reset_index(drop=True)
+        """The candidates that count for the rules about moved teachers."""
+        return self.candidates[self._counts(self.candidates)].reset_index(drop=True)
+
+    def _counts(self, moves: pd.DataFrame) -> pd.Series[bool]:
+        policy = self.definitions.outside
+        away = (moves["flow"] == "outside") & (policy is None or not policy.counts)
+        changes = (moves["stage"] != moves["main_stage"]) & (
+            not self.definitions.stage_changes_count
+        )
+        return ~away & ~changes
 
     @cached_property
     def _places_by_stage(self) -> pd.DataFrame:
@@ -233,7 +262,9 @@ class Recount:
         here = self.teachers[self.teachers["active"]]
         before = here.groupby(CELL).size()
         moves = self.moves
-        leaving = moves.groupby(["school_id", "stage", "main_subject"]).size().rename_axis(CELL)
+        leaving = (
+            moves.groupby(["school_id", "main_stage", "main_subject"]).size().rename_axis(CELL)
+        )
         inside = moves[moves["flow"] != "outside"]
         coming = inside.groupby(["to_school_id", "stage", "subject"]).size().rename_axis(CELL)
         frame = pd.DataFrame({"need": self.needs, "before": before, "out": leaving, "in": coming})

@@ -3,7 +3,7 @@ r"""优质均衡: the coefficients of variation between schools.
 For a stage with :math:`P_i` pupils at school i, :math:`P = \sum P_i`, counts :math:`x_i` and
 :math:`X = \sum x_i` (教督〔2017〕6号): :math:`CV^2 = \sum x_i^2 P / (P_i X^2) - 1`. Rotation
 leaves X as it is, so this is a constant plus a convex function of each count. Where people are
-sent out of the district X varies: the goal then keeps the mean of before.
+sent out of the district or change the stage X varies: the goal then keeps the mean of before.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ class Balance(Goal):
         "证明到相差不超过10⁻⁶。只计该学段有学生的学校和在编在岗教师：`backbone` 为骨干教师，"
         "`pe_art` 为主教体育、音乐或美术的教师，`degree` 为小学专科、初中本科及以上学历"
         "（或 `indicators: {above: …}` 所定）的教师。"
-        "有人派往区外时，X̄ 取流动前的值。",
+        "有人派往区外或转学段时，X̄ 取流动前的值。",
         "Sum of CV² over the stages and `indicators`. For a stage with Pᵢ pupils at school i, P = "
         "ΣPᵢ, counts xᵢ, X = Σxᵢ and X̄ = X/P: CV = √( Σ (Pᵢ/P)·(xᵢ/Pᵢ − X̄)² ) / X̄, and 0 where "
         "nobody counts. `tolerance: 0%` is proven to within 10⁻⁶. Over the schools with pupils of "
         "the stage, of their active teachers: `backbone` counts backbones, `pe_art` those whose "
         "main subject is pe, music or art, `degree` those with at least an associate (primary) or "
         "bachelor (junior) degree, or what `indicators: {above: …}` says. Where people are sent "
-        "outside the district, X̄ is that of before.",
+        "outside the district or change the stage, X̄ is that of before.",
     )
     example: ClassVar[str] = "- balance: {indicators: [backbone, pe_art, degree]}"
     unit: ClassVar[Text] = Text("CV²", "CV²")
@@ -69,7 +69,7 @@ class Balance(Goal):
         Text("计入的指标", "the indicators that count"),
     ] = ("backbone", "pe_art", "degree")
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield what the indicators are counted from."""
         yield from indicator_columns(self.indicators, definitions)
 
@@ -99,11 +99,13 @@ class Balance(Goal):
                     )
                     variables.append(segments)
                     coefficients.append(np.array(values[1:], dtype=np.int64) - values[:-1])
-            # Who is sent outside lowers X, while the mean stays that of before: 2/X each.
-            variables.append(of.lost)
-            lost = round(Fraction(2, of.total) / STEP)
-            coefficients.append(np.full(len(of.lost), lost, dtype=np.int64))
-            terms += len(of.lost)
+            # Who no longer counts lowers X and who counts only now raises it, while the mean stays
+            # that of before: 2/X each.
+            each = round(Fraction(2, of.total) / STEP)
+            for some, sign in ((of.lost, 1), (of.gained, -1)):
+                variables.append(some)
+                coefficients.append(np.full(len(some), sign * each, dtype=np.int64))
+                terms += len(some)
         none = [np.zeros(0, dtype=np.int64)]
         program.add_cost(
             self.id,

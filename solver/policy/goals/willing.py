@@ -42,7 +42,7 @@ class Willing(Goal):
         Text("接收学校不在志愿中时计的数", "what a destination costs that is not in the list"),
     ] = 5
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the column of wishes."""
         yield ("willing",), Text("没有一人填写志愿", "nobody has stated a wish")
 

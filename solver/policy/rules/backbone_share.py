@@ -77,7 +77,7 @@ class BackboneShare(Rule):
         """Tell of people who are in no unit."""
         yield from blank_units(self.within, moves)
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the columns by which backbones are known."""
         yield backbone_columns(definitions)
 

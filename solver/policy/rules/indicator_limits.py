@@ -82,7 +82,7 @@ class IndicatorLimits(Rule):
         ),
     ] = "pass_or_not_worse"
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield what the indicators are counted from."""
         yield from indicator_columns(self.indicators, definitions)
 
@@ -99,10 +99,11 @@ class IndicatorLimits(Rule):
         before = sum(squares, Fraction(0))
         bound = self._bound(STAGES[of.stage], before / of.total**2 - 1)
         scale = _scale(of, bound)
-        most = len(np.unique(moves.teacher[of.lost]))
-        # What the row may add up to, by how many of those who count are sent out.
+        lost, gained = (len(np.unique(moves.teacher[some])) for some in (of.lost, of.gained))
+        most = lost + gained
+        # What the row may add up to, by how far X stays below the largest that it may become.
         allowed = [
-            math.floor(scale * ((1 + bound) * (of.total - k) ** 2 - before))
+            math.floor(scale * ((1 + bound) * (of.total + gained - k) ** 2 - before))
             for k in range(most + 1)
         ]
         variables: list[Ints] = []
@@ -133,7 +134,7 @@ class IndicatorLimits(Rule):
             )
             coefficients.append(values[1:] - values[:-1])
         if most:
-            variables.append(self._if_fewer(of, unit, most, program))
+            variables.append(self._if_enough(of, unit, lost, most, program))
             room = np.array(allowed, dtype=np.int64)
             coefficients.append(room[1:] - room[:-1])
         columns = np.concatenate(variables)
@@ -142,17 +143,24 @@ class IndicatorLimits(Rule):
             self.id, [unit], -FREE, limit, (row, columns, np.concatenate(coefficients))
         )
 
-    def _if_fewer(self, of: StageCount, unit: Unit, most: int, program: IntegerProgram) -> Ints:
-        """Add choices that say that at most 0, 1, … of those who count are sent out."""
+    def _if_enough(
+        self, of: StageCount, unit: Unit, lost: int, most: int, program: IntegerProgram
+    ) -> Ints:
+        """Add choices that say that X is at most 0, 1, … below the largest that it may become."""
         choices = program.add_choices(most)
-        row = np.repeat(np.arange(most), len(of.lost))
+        moved = np.concatenate([of.lost, of.gained])
+        signs = np.repeat([-1, 1], [len(of.lost), len(of.gained)])
         program.add_conditions(
             self.id,
             [unit] * most,
             choices,
             np.arange(most, 0, -1),
-            (row, np.tile(of.lost, most), -1),
-            start=most,
+            (
+                np.repeat(np.arange(most), len(moved)),
+                np.tile(moved, most),
+                np.tile(signs, most),
+            ),
+            start=lost,
         )
         return choices
 

@@ -49,7 +49,7 @@ class Leadership(Rule):
         Text("每校至多调入的副校长数", "deputy heads who arrive at a school, at most"),
     ] = 1
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the column by which heads are known."""
         text = Text("本区数据中没有一名校长或副校长", "there is no head or deputy in these data")
         yield ("post",), text

@@ -46,7 +46,7 @@ class OutsidePosts(Rule):
         Ratio, Text("占需派人数的比例；向上取整", "share of the posts; rounds up")
     ] = Fraction(1)
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the posts of the requests."""
         text = Text("没有需派的人数", "there is no request to fill")
         yield ("outside.posts",), text

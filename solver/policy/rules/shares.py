@@ -109,7 +109,7 @@ class Shares(Rule):
         """Each entry with its name, or its number where it has none."""
         return zip(self._labels, self.entries, strict=True)
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield what the selectors look at."""
         for entry in self.entries:
             for selector in (entry.count, entry.of):

@@ -82,7 +82,7 @@ class Standards(Rule):
         ),
     ] = 0
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield what the indicators are counted from."""
         yield from indicator_columns(PER_100_PUPILS, definitions)
 

@@ -197,7 +197,8 @@ CURRICULUM: dict[str, Any] = {
 OFTEN = (
     dict.fromkeys(RULES, 0.2)
     | {"teams": 0.35, "spread": 0.35}
-    | dict.fromkeys(examples.DRAWN, 0.35)
+    | dict.fromkeys(examples.DRAWN, 0.25)
+    | {"standards": 0.4, "outside_posts": 0.45}
 )
 """How often each rule is drawn; more often those that need several people in one place."""
 
@@ -215,7 +216,7 @@ def a_scenario(seed: int) -> dict[str, Any]:
     curriculum = {name: CURRICULUM for name, _ in _drawn(seed, {"curriculum": 0.2})}
     sections = {
         name: rng.choice(examples.SECTIONS[name])
-        for name, rng in _drawn(seed, dict.fromkeys(examples.SECTIONS, 0.25))
+        for name, rng in _drawn(seed, dict.fromkeys(examples.SECTIONS, 0.35))
     }
     return (
         curriculum

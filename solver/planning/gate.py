@@ -6,7 +6,6 @@ same, so what is missing is an error until somebody accepts it by name in the sc
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -171,7 +170,7 @@ def _any_filled(district: District, columns: tuple[str, ...]) -> bool:
 
 
 def _nobody(scenario: Scenario, moves: Moves) -> Iterator[Problem]:
-    asked = [r for r in scenario.rules if r.id == "rotation_ratio"]
+    asked = [rule for rule in scenario.rules if rule.counts_the_eligible]
     eligible = int(moves.eligible.sum())
     if asked and not eligible and len(moves.eligible):
         reasons = Counter(reason for reason in moves.reasons if reason is not None)
@@ -185,17 +184,14 @@ def _nobody(scenario: Scenario, moves: Moves) -> Iterator[Problem]:
             "nobody is eligible, so there is nothing to take a share of: {r}",
         )
         yield _error("nobody_eligible", "teachers", text.fill(r=listed))
-    for rule in asked:
-        share = getattr(rule, "at_least", None)
-        if share is None or getattr(rule, "within", "") != "district" or moves.counts.any():
-            continue
-        least = math.ceil(share * eligible)
-        if least > 0:
+    wanting = [r for rule in scenario.rules for r in rule.of_district(moves)]
+    for name, least, could in wanting:
+        if least > 0 and not could:
             text = Text(
-                "要求交流不少于{n}人，但没有一个候选去向",
-                "at least {n} people must move, but there is no candidate move",
+                "{r}：要求交流不少于{n}人，但没有一个候选去向",
+                "{r}: at least {n} people must move, but there is no candidate move",
             )
-            yield _error("no_candidates", "teachers", text.fill(n=least))
+            yield _error("no_candidates", "teachers", text.fill(r=name, n=least))
 
 
 def _common_exemptions(district: District) -> Iterator[Problem]:

@@ -138,6 +138,15 @@ class Rule(PolicyElement):
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {}
     asks: ClassVar[Text] = Text("{range}", "{range}")
 
+    @property
+    def counts_the_eligible(self) -> bool:
+        """Whether it asks for a share of the eligible."""
+        return False
+
+    def of_district(self, moves: Moves) -> Iterator[tuple[Text, int, int]]:
+        """Yield what it asks of the district as one unit: its name, how many, how many could."""
+        yield from ()
+
     def relaxations(self) -> Mapping[str, Literal["down", "up"]]:
         """Return the parameters that can be relaxed; `relax` where no list of entries has them."""
         return self.relax

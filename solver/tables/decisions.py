@@ -57,7 +57,8 @@ def check_decisions(tables: Tables, problems: Problems) -> None:
         earlier[person].append(record)
     if tables["schools"].whole:
         for person, records in earlier.items():
-            if person in teachers:
+            # Where there are requests from outside nobody is left without a place by the schools.
+            if person in teachers and not tables["outside"].records:
                 _check_somewhere(records, teachers[person], schools, problems)
 
 

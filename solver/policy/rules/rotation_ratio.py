@@ -80,6 +80,17 @@ class RotationRatio(Rule):
         """Tell of people who are in no unit."""
         yield from blank_units(self.within, moves)
 
+    @property
+    def counts_the_eligible(self) -> bool:
+        """A share of the eligible is what it asks for."""
+        return True
+
+    def of_district(self, moves: Moves) -> Iterator[tuple[Text, int, int]]:
+        """Yield what it asks of the district, where that is the unit."""
+        if self.within.is_whole:
+            least = math.ceil(self.at_least * int(moves.eligible.sum()))
+            yield self.title, least, int(moves.counts.sum())
+
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Add one row a unit that has a candidate."""
         for unit in units(self.within, moves):

@@ -121,6 +121,26 @@ class Shares(Rule):
         for column in dict.fromkeys(entry.per for entry in self.entries):
             yield from blank_units(column, moves)
 
+    @property
+    def counts_the_eligible(self) -> bool:
+        """Whether the denominator of an entry are the eligible."""
+        selectors = [e.of for e in self.entries if e.of is not None and not e.of.of_moves]
+        return any(
+            c.column == "eligible" and True in c.values for s in selectors for c in s.conditions
+        )
+
+    def of_district(self, moves: Moves) -> Iterator[tuple[Text, int, int]]:
+        """Yield the entries whose one unit is the district and that ask for a known number."""
+        for name, entry in self.named:
+            if not entry.per.is_whole or (entry.of is not None and entry.of.of_moves):
+                continue
+            n = 1
+            if entry.of is not None:
+                n = int(people(entry.of, moves.arrays, moves.eligible).sum())
+            could = int((chosen_moves(entry.count, moves) & moves.counts).sum())
+            least = 0 if entry.at_least is None else math.ceil(entry.at_least * n)
+            yield same(name), least, could
+
     def own_basis(self) -> str:
         """Return the clauses of the entries, each with its name."""
         return "；".join(f"{name}：{e.basis}" for name, e in self.named if e.basis)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from solver.district import District
-from solver.district.words import SUBJECT_WORDS
+from solver.district.words import STAGE_WORDS, SUBJECT_WORDS
 from solver.errors import DataError, Problem, single_problem
 from solver.policy.plan_files import ASSIGNMENTS
 from solver.tables.cells import unescape
@@ -19,12 +19,16 @@ HEADERS = {
     "teacher_id": ("teacher_id", "工号", "code"),
     "to_school_id": ("to_school_id", "接收学校代码", "接收学校", "to"),
     "subject": ("subject", "任教学科"),
+    "stage": ("stage", "学段"),
 }
 """What a column may be called; where several are there, the first of these counts."""
 
+MOVE = ["teacher_id", "to_school_id", "subject", "stage"]
+_OPTIONAL = frozenset({"stage"})
+
 
 def read_list(path: Path, district: District) -> pd.DataFrame:
-    """Read teacher_id, to_school_id and subject of every move.
+    """Read teacher_id, to_school_id, subject and stage of every move, those taught there.
 
     Parameters
     ----------
@@ -43,7 +47,7 @@ def read_list(path: Path, district: District) -> pd.DataFrame:
     (_, titles), *rows = read_listing(file, _known, "assignments")
     columns = [_column(name, titles) for name in HEADERS]
     cells = [
-        (number, *(unescape(row[c].strip()) if c < len(row) else "" for c in columns))
+        (number, *(unescape(row[c].strip()) if 0 <= c < len(row) else "" for c in columns))
         for number, row in rows
     ]
     return _resolved(cells, district)
@@ -54,8 +58,10 @@ def _known(header: str) -> str | None:
 
 
 def _column(name: str, titles: list[str]) -> int:
-    """Return where a column stands; one that is missing or there twice is an error."""
+    """Return where a column stands, -1 for nowhere if it may be missing; twice is an error."""
     found = next((h for h in HEADERS[name] if h in titles), None)
+    if found is None and name in _OPTIONAL:
+        return -1
     if found is None:
         message = Text("名单缺少“{z}”列", "the list has no column {e!r}")
         message = message.fill(z=HEADERS[name][1], e=name)
@@ -72,10 +78,11 @@ def _resolved(cells: list[tuple[Any, ...]], district: District) -> pd.DataFrame:
         names.setdefault(row.name, []).append(row.school_id)
     codes = {*district.school_index, *(request.request_id for request in district.outside)}
     subjects = {w: code for code, text in SUBJECT_WORDS.items() for w in (text.zh, text.en)}
+    stages = {w: code for code, text in STAGE_WORDS.items() for w in (text.zh, text.en)}
     problems: list[Problem] = []
     seen: set[str] = set()
     rows = []
-    for n, who, place, subject in cells:
+    for n, who, place, subject, stage in cells:
         if not who and not place:
             continue
         by_name = names.get(place, [])
@@ -116,7 +123,7 @@ def _resolved(cells: list[tuple[Any, ...]], district: District) -> pd.DataFrame:
                     )
                 )
         seen.add(who)
-        rows.append((who, school, subjects.get(subject, subject)))
+        rows.append((who, school, subjects.get(subject, subject), stages.get(stage, stage)))
     if problems:
         raise DataError(problems)
-    return pd.DataFrame(rows, columns=["teacher_id", "to_school_id", "subject"], dtype=object)
+    return pd.DataFrame(rows, columns=MOVE, dtype=object)

@@ -142,7 +142,12 @@ FILTERS: dict[str, list[dict[str, Any]]] = {
         {"exempt_if": [{"reason": "final year", "who": {"grade": [6, 9], "side": "strong"}}]},
     ],
     "within_groups": [{}],
-    "directions": [{}, {"flows": ["support", "training", "lateral"]}],
+    "directions": [
+        {},
+        {"flows": ["support", "training", "lateral"]},
+        {"flows": ["relief", "support"], "keep_backbone_rural": False},
+        {"flows": ["relief", "lateral", "training"], "relief_by": "cell"},
+    ],
     "max_travel": [{"km": 5}],
     "cross_subject": [{}],
     "cross_stage": [
@@ -208,7 +213,7 @@ def a_scenario(seed: int) -> dict[str, Any]:
 
     A part that is added changes nothing that is drawn for the others.
     """
-    filters = _drawn(seed, dict.fromkeys(FILTERS, 0.2))
+    filters = _drawn(seed, dict.fromkeys(FILTERS, 0.2) | {"directions": 0.4})
     rules = {name: rng.choice(FILTERS[name]) for name, rng in filters} | some_rules(seed, OFTEN)
     goals = GOALS | {"keep": {"previous": _previous(Random(f"{seed} previous"))}}
     order = {name: rng.random() for name, rng in _drawn(seed, dict.fromkeys(goals, 0.25))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from solver.district.curriculum import Curriculum
 from solver.district.form import Form, FormFlow
 from solver.district.outside import Outside
+from solver.district.quota_standard import Small, Standard
 from solver.district.retirement import Retirement
 from solver.district.school import STAGES, Area, Stage
 from solver.district.teacher import Degree, Honour, Title
@@ -75,6 +77,11 @@ class Definitions(BaseModel):
         Who may be sent outside the district; None where nobody is.
     service_years : Fraction
         Rural years that a title asks for: `years` of `title_service` where that is a goal.
+    standard : Standard
+    small : Small or None
+        By which a blank quota is computed: those of `headcount`.
+    relief : {'school', 'cell'} or None
+        Between which units surplus staff is moved: `directions`, where it lists `relief`.
     same_side : bool
         Whether changes of stage stay on one side whatever the directions: `cross_stage`.
     stage_changes_count : bool
@@ -92,6 +99,9 @@ class Definitions(BaseModel):
     curriculum: Curriculum | None = None
     outside: InstanceOf[Outside] | None = None
     service_years: Fraction = Fraction(2)
+    standard: Standard = Standard()
+    small: Small | None = None
+    relief: Literal["school", "cell"] | None = None
     same_side: bool = False
     stage_changes_count: bool = True
 

@@ -54,7 +54,7 @@ class Relaxation:
 
 
 def relaxing(rules: tuple[Rule, ...], moves: Moves) -> list[Relaxation]:
-    """Return the parameters that can ask for less, and each rule's switch.
+    """Return the parameters that can ask for less, and the switch of each rule that was written.
 
     The switch comes after the parameters of its rule.
     """
@@ -64,7 +64,8 @@ def relaxing(rules: tuple[Rule, ...], moves: Moves) -> list[Relaxation]:
             values = _scale(rule, name, way == "up", moves)
             if rule.parameter(name) is not None and values:
                 knobs.append(Relaxation(rule.id, name, rule.parameter(name), values))
-        knobs.append(Relaxation(rule.id, None, True, (None,)))
+        if not rule.implied:
+            knobs.append(Relaxation(rule.id, None, True, (None,)))
     for row in moves.arrays.district.decisions:
         if row.decision == "go":
             knobs.append(Relaxation(DECISIONS, "decision", "go", (None,), row.teacher_id))

@@ -10,10 +10,11 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from solver.model.arrays import Arrays, Bools, Ints
+from solver.model.quota import excess
 from solver.text import Text
 
-FLOWS = ("support", "training", "lateral", "outside")
-"""Strong to weak side, weak to strong, otherwise; and out of the district."""
+FLOWS = ("support", "training", "lateral", "outside", "relief")
+"""Strong to weak side, weak to strong, otherwise; out of the district; from surplus to a gap."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,24 @@ class Pairs:
             self.arrays.school_weak[self.destination],
         )
         inside = np.where(~leaves & enters, 0, np.where(leaves & ~enters, 1, 2))
+        if self.arrays.definitions.relief is not None:
+            leaves_unit, enters_unit = self.relief_units
+            over = excess(self.arrays)
+            from_surplus = (over[leaves_unit] > 0) & (over[enters_unit] < 0)
+            inside = np.where((inside == 2) & from_surplus, FLOWS.index("relief"), inside)
         return np.where(self.outside, FLOWS.index("outside"), inside)
+
+    @property
+    def relief_units(self) -> tuple[Ints, Ints]:
+        """Positions of what is left and of what is entered, as `excess` counts them."""
+        arrays = self.arrays
+        if arrays.definitions.relief != "cell":
+            return self.origin, self.destination
+        main = arrays.stage[self.teacher], arrays.subject[self.teacher]
+        return (
+            arrays.cell(self.origin, *main),
+            arrays.cell(self.destination, self.stage, self.subject),
+        )
 
     @cached_property
     def outside(self) -> Bools:

@@ -133,10 +133,13 @@ class Rule(PolicyElement):
     asks : Text
         What one of its rows asks for, after the name of its unit; ``{range}`` is what the row's
         sides say (at least 12), and every parameter goes by its name.
+    implied : bool
+        Whether it holds of itself with another element, so that it cannot be given up alone.
     """
 
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {}
     asks: ClassVar[Text] = Text("{range}", "{range}")
+    implied: ClassVar[bool] = False
 
     @property
     def counts_the_eligible(self) -> bool:

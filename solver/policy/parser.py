@@ -21,7 +21,7 @@ from solver.policy.outside import KEY as OUTSIDE
 from solver.policy.outside import outside_of
 from solver.policy.reader import Reader
 from solver.policy.rules import RULES
-from solver.policy.settled import settled
+from solver.policy.settled import implied, settled
 from solver.text import Text
 
 _HEADING = ("name", "term_years")
@@ -89,6 +89,7 @@ class Parser(Reader):
             elif not isinstance(reason, str) or not reason.strip():
                 message = Text("{k} 后面要写明理由", "write the reason behind {k}")
                 self.shape(accept, code, message)
+        elements += implied(elements)
         definitions = self._definitions(data)
         heading = self.build(_Heading, data, {k: data[k] for k in _HEADING if k in data}, "")
         if self.problems or definitions is None or heading is None:

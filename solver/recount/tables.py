@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import Protocol
 
 import pandas as pd
 
@@ -19,26 +18,12 @@ from solver.district.definitions import Definitions
 from solver.recount.distance import Ways
 from solver.recount.needs import posts
 from solver.recount.outside import outside_pairs, requests
+from solver.recount.protocol import Filter
+from solver.recount.quota import Surplus
+from solver.recount.stages import Stages
 
 CELL = ["school_id", "stage", "subject"]
 _OF_MOVES = ["teacher_id", "to_school_id", "subject", "stage"]
-
-
-class Filter(Protocol):
-    """What says who is eligible and which pairs are candidates; counted from the tables alone."""
-
-    @property
-    def opens_other_subjects(self) -> bool:
-        """Whether a moved teacher may teach any of their subjects."""
-
-    def audit_opens(self, recount: Recount) -> pd.DataFrame | None:
-        """Return what may be taught in another stage: teacher_id, stage, subject."""
-
-    def audit_eligible(self, recount: Recount) -> pd.Series[bool] | None:
-        """Return who is eligible, over `recount.teachers`; None for everybody."""
-
-    def audit_pairs(self, recount: Recount, pairs: pd.DataFrame) -> pd.Series[bool] | None:
-        """Return which pairs are allowed; None for all."""
 
 
 class Recount:
@@ -120,7 +105,7 @@ class Recount:
         )
         frame = pairs.merge(known, on="teacher_id", how="left", validate="many_to_one")
         frame["stage"] = [
-            said or self._likely_stage(main, where)
+            said or self._stages.likely(main, where)
             for said, main, where in zip(
                 frame["stage"].fillna(""), frame["main_stage"], frame["to_school_id"], strict=True
             )
@@ -130,18 +115,19 @@ class Recount:
         frame["flow"] = "lateral"
         frame.loc[~from_weak & to_weak, "flow"] = "support"
         frame.loc[from_weak & ~to_weak, "flow"] = "training"
+        if self.definitions.relief is not None:
+            relieves = pd.Series(self._surplus.relieves(frame), frame.index, dtype=bool)
+            frame.loc[frame["flow"].eq("lateral") & relieves, "flow"] = "relief"
         frame.loc[frame["to_school_id"].isin(self.requests), "flow"] = "outside"
         return frame
 
-    def _likely_stage(self, own: str, school_id: str) -> str:
-        """Return what a list that names no stage means: one's own, unless the school lacks it."""
-        there = self._stages_at.get(school_id, [own])
-        return own if own in there or len(there) != 1 else there[0]
+    @cached_property
+    def _surplus(self) -> Surplus:
+        return Surplus(self)
 
     @cached_property
-    def _stages_at(self) -> dict[str, list[str]]:
-        places = self._places_by_stage
-        return {str(code): list(rows["stage"]) for code, rows in places.groupby("to_school_id")}
+    def _stages(self) -> Stages:
+        return Stages(self.district)
 
     @cached_property
     def weak(self) -> dict[str, bool]:
@@ -184,7 +170,7 @@ class Recount:
         """Every (teacher, destination, stage, subject) that filters and decisions allow."""
         asked = (self.eligible | self._decided("go")) & ~self._decided("stay")
         movers = self.taught[self.taught["teacher_id"].map(asked).astype(bool)]
-        pairs = self._describe(movers.merge(self._places_by_stage, on="stage")[_OF_MOVES])
+        pairs = self._describe(movers.merge(self._stages.places, on="stage")[_OF_MOVES])
         pairs = pairs[pairs["school_id"] != pairs["to_school_id"]].reset_index(drop=True)
         inside = pairs[self.allowed(pairs)].reset_index(drop=True)
         if self._outside_pairs.empty:
@@ -220,16 +206,6 @@ class Recount:
             not self.definitions.stage_changes_count
         )
         return ~away & ~changes
-
-    @cached_property
-    def _places_by_stage(self) -> pd.DataFrame:
-        rows = [
-            (stage, s.school_id)
-            for s in self.district.schools
-            for stage, pupils in (("primary", s.primary_students), ("junior", s.junior_students))
-            if pupils > 0
-        ]
-        return pd.DataFrame(rows, columns=["stage", "to_school_id"], dtype=object)
 
     def allowed(self, pairs: pd.DataFrame) -> pd.Series[bool]:
         """Return which described pairs pass the filters, or are asked for by name, unbarred."""

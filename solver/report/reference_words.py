@@ -83,9 +83,9 @@ WORDS: tuple[tuple[Text, Text], ...] = (
         Text("交流形式", "Flow"),
         Text(
             "支教 `support`：派出一侧到受援一侧；培养锻炼 `training`：受援一侧到派出一侧；同侧 "
-            "`lateral`：其余。",
+            "`lateral`：其余，其中由超编到缺编的可为超编分流 `relief`（见 `directions`）。",
             "`support`: strong to weak side; `training`: weak to strong side; `lateral`: "
-            "otherwise.",
+            "otherwise, of which moves from surplus to a gap may be `relief` (see `directions`).",
         ),
     ),
     (

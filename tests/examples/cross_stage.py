@@ -93,6 +93,12 @@ PAIRS = [
         [],
     ),
     example(
+        "who teaches the stage already has it once",
+        [teacher("t", "J", stage="junior", certificates=("junior:math",))],
+        [("t", "K", "math")],
+        at="PJK",
+    ),
+    example(
         "down where it is listed, and then not up; a junior certificate is enough",
         [
             teacher("down", "J", stage="junior", certificates=("junior:math",)),

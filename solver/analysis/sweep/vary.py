@@ -18,7 +18,7 @@ from solver.policy.goals import GOALS
 from solver.policy.reader import Reader
 from solver.policy.rules import RULES
 from solver.policy.scenario import Scenario
-from solver.policy.settled import settled
+from solver.policy.settled import implied, settled
 from solver.text import Text
 
 KNOWN: dict[str, type[PolicyElement]] = {**FILTERS, **RULES, **GOALS}
@@ -135,4 +135,7 @@ def _replaced(scenario: Scenario, name: str, element: PolicyElement | None) -> S
             "goals": tuple(goals),
         }
     )
-    return new.model_copy(update={"definitions": settled(new.definitions, new.elements)})
+    written = tuple(rule for rule in new.rules if not rule.implied)
+    rules = tuple(sorted([*written, *implied((*new.filters, *written))], key=lambda r: r.id))
+    definitions = settled(new.definitions, new.elements)
+    return new.model_copy(update={"definitions": definitions, "rules": rules})

@@ -13,6 +13,8 @@ from solver.policy.element import Filter
 from solver.recount.tables import Recount
 from solver.text import Text
 
+RELIEF = "relief"
+
 
 class Directions(Filter):
     """The move's flow is in `flows`; a backbone never leaves the weak side by `training`."""
@@ -31,19 +33,37 @@ class Directions(Filter):
     )
     definition: ClassVar[Text] = Text(
         "交流形式须在 `flows` 之内；`keep_backbone_rural` 为 true 时，"
-        "骨干教师不以培养锻炼（`training`）调离受援一侧。",
+        "骨干教师不以培养锻炼（`training`）调离受援一侧。"
+        "`flows` 列有 `relief` 时，同侧交流中由超编到缺编的为超编分流 `relief`，其余仍为同侧："
+        "`relief_by: school` 为交流前人数多于编制的学校到少于编制的学校"
+        "（编制空白的按 `headcount` 的标准计算），"
+        "`cell` 为现有多于需配的学科岗位到现有少于需配的学科岗位（无需求的按0）。"
+        "分流人数不超过超出数和空缺数，见规则 `relief`。",
         "The flow of a move is one of `flows`; with `keep_backbone_rural` a backbone "
-        "never leaves the weak side by `training`.",
+        "never leaves the weak side by `training`. Where `flows` lists `relief`, a lateral move "
+        "from surplus to a gap is one of `relief`, and any other stays `lateral`: with "
+        "`relief_by: school` from a school with more staff than its quota to one with less (a "
+        "blank quota follows from the standard of `headcount`), with `cell` from a cell that has "
+        "more than it needs to one that has less (no need is 0). No more go than there are over "
+        "and under: see the rule `relief`.",
     )
     example: ClassVar[str] = "directions: {flows: [support, training], keep_backbone_rural: true}"
 
     flows: Annotated[
-        tuple[Literal["support", "training", "lateral"], ...],
+        tuple[Literal["support", "training", "lateral", "relief"], ...],
         Text(
-            "允许的交流形式：`support` 支教、`training` 培养锻炼、`lateral` 同侧",
-            "the flows that are allowed: `support`, `training`, `lateral`",
+            "允许的交流形式：`support` 支教、`training` 培养锻炼、`lateral` 同侧、"
+            "`relief` 超编分流",
+            "the flows that are allowed: `support`, `training`, `lateral`, `relief`",
         ),
     ] = ("support", "training")
+    relief_by: Annotated[
+        Literal["school", "cell"],
+        Text(
+            "超编分流的依据：`school` 学校编制、`cell` 学科岗位",
+            "what is over and under: the quota of the `school`, or the posts of the `cell`",
+        ),
+    ] = "school"
     keep_backbone_rural: Annotated[
         bool,
         Text(

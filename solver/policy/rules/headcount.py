@@ -8,46 +8,17 @@ from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from solver.district import School
+from solver.district.quota_standard import Small, Standard
 from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
-from solver.ratio import Ratio, parse_exact
+from solver.ratio import Ratio
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
 from solver.text import Text
-
-Positive = Annotated[Fraction, BeforeValidator(parse_exact), Field(gt=0)]
-
-
-class Standard(BaseModel):
-    """Pupils a post, by stage."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    primary: Positive = Fraction(19)
-    junior: Positive = Fraction(27, 2)
-
-
-class PerClass(BaseModel):
-    """Posts a class, by stage; both are asked for, as a school may have both stages."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    primary: Positive
-    junior: Positive
-
-
-class Small(BaseModel):
-    """Schools with fewer than `under` pupils in all have posts by class, if that gives more."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    under: int = Field(default=200, ge=0)
-    per_class: PerClass
 
 
 class Headcount(Rule):

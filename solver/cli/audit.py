@@ -31,7 +31,8 @@ def command(
     from solver.report.terminal.edit import findings
     from solver.tables import read
 
-    district, policy = read(data), Scenario.read(scenario)
+    policy = Scenario.read(scenario)
+    district = read(data, answers=policy.headers)
     now = read_list(list_, district)
     beside = list_.parent / ASSIGNMENTS
     if before is None and list_.suffix == ".xlsx" and beside.is_file():

@@ -28,7 +28,8 @@ def command(data: Path, scenario: str, time_limit: float | None, as_json: bool, 
     from solver.search.threads import in_thread
     from solver.tables import read
 
-    district, policy = read(data), Scenario.read(scenario)
+    policy = Scenario.read(scenario)
+    district = read(data, answers=policy.headers)
     through_gate(district, policy, lang)
     stop = Stop(time_limit)
     with stopped_by_signals(stop):

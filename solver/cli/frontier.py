@@ -48,7 +48,8 @@ def command(
     from solver.tables import read
 
     what = Trade.read(trade)
-    district, policy = read(data), Scenario.read(scenario)
+    policy = Scenario.read(scenario)
+    district = read(data, answers=policy.headers)
     through_gate(district, policy, lang)
     stop = Stop()
 

@@ -66,7 +66,8 @@ def command(
     from solver.report.notice import write_notices
     from solver.tables import read
 
-    district, policy = read(data), Scenario.read(scenario)
+    policy = Scenario.read(scenario)
+    district = read(data, answers=policy.headers)
     checked = count_again(district, policy, read_list(list_, district))
     if not checked.holds:
         text = Text(

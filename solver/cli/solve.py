@@ -120,7 +120,7 @@ def _read(data: Path, policy: Scenario, lang: Lang) -> tuple[Reading, District]:
     from solver.report.terminal.check import blank_classes
     from solver.tables import examine
 
-    reading = examine(data)
+    reading = examine(data, answers=policy.headers)
     show_problems(reading.problems, lang, reading.words)
     if reading.district is None:
         sys.exit(DataError.exit_code)

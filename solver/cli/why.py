@@ -41,7 +41,8 @@ def command(
     from solver.search.threads import in_thread
     from solver.tables import read
 
-    district, policy = read(data), Scenario.read(scenario)
+    policy = Scenario.read(scenario)
+    district = read(data, answers=policy.headers)
     plan = read_list(list_, district)
     stop, told = Stop(time_limit), progress(lang)
     with stopped_by_signals(stop):

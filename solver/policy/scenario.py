@@ -18,6 +18,8 @@ from solver.policy.basis import Basis
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.parser import Parser
 from solver.policy.selectors import selectors_of
+from solver.policy.unit_columns import columns_in, is_own
+from solver.tables.answers import NOTHING_REPLY, Answer, Answers
 from solver.text import Text
 
 PACKAGE = Path(__file__).parent.parent
@@ -128,6 +130,20 @@ class Scenario(BaseModel):
             yield "outside.who", outside.who
             if outside.volunteers is not None:
                 yield "outside.volunteers", outside.volunteers
+
+    @property
+    def headers(self) -> Answers:
+        """Say that the headers it names are columns of the district's own, and no others."""
+        columns = [c.column for _, selector in self.selectors for c in selector.conditions]
+        columns += [str(c) for element in self.elements for c in columns_in(element)]
+        found = []
+        for column in dict.fromkeys(columns):
+            name = column.removeprefix("school.").removeprefix("to.")
+            if is_own(column):
+                found += [
+                    Answer(table, "", name, NOTHING_REPLY.zh) for table in ("schools", "teachers")
+                ]
+        return Answers(tuple(found))
 
     @property
     def inputs(self) -> dict[str, str]:

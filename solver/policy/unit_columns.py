@@ -25,6 +25,14 @@ _ORIGIN = Text(
 _SHAPE = Text("应写一列的名称", "write the name of one column")
 
 
+_KNOWN = frozenset(
+    {WHOLE, TO_SCHOOL, *FIXED, *PEOPLE}
+    | {name.removeprefix("school.") for name in PEOPLE if name.startswith("school.")}
+    | {name for name in MOVES if name.startswith("to.")}
+)
+"""What may form units, beside the district's own columns."""
+
+
 def _read(written: object) -> UnitColumn:
     if isinstance(written, UnitColumn):
         return written
@@ -80,11 +88,14 @@ def columns_in(part: object) -> Iterator[UnitColumn]:
             yield from columns_in(value)
 
 
+def is_own(column: str) -> bool:
+    """Whether no table of the contract has a column of this name."""
+    return column not in _KNOWN and column not in MOVES
+
+
 def missing(column: UnitColumn, district: District) -> Problem | None:
     """Say that a district has no such column, and which is nearest."""
-    known = {WHOLE, TO_SCHOOL, *FIXED, *PEOPLE}
-    known |= {n.removeprefix("school.") for n in PEOPLE if n.startswith("school.")}
-    known |= {n for n in MOVES if n.startswith("to.")}
+    known = set(_KNOWN)
     of_schools = {name for s in district.schools for name in s.extra}
     own = of_schools | {name for t in district.teachers for name in t.extra}
     known |= own | {f"to.{name}" for name in of_schools}

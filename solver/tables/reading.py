@@ -67,7 +67,7 @@ class Reading:
         return near_names(name, self.schools.values())
 
 
-def read(path: str | Path, *, today: date | None = None) -> District:
+def read(path: str | Path, *, today: date | None = None, answers: Answers = NO_ANSWERS) -> District:
     """Read a district from a workbook or a folder of CSV files.
 
     Parameters
@@ -76,6 +76,8 @@ def read(path: str | Path, *, today: date | None = None) -> District:
         The workbook (``.xlsx``, ``.xls``, ``.et``), or the folder.
     today : date, optional
         The day against which dates of birth are held; by default today.
+    answers : Answers, optional
+        What is known of words, headers and sheets, beside what the tables say.
 
     Returns
     -------
@@ -87,7 +89,7 @@ def read(path: str | Path, *, today: date | None = None) -> District:
     DataError
         If there is any error; it holds all problems, warnings too.
     """
-    reading = examine(path, today=today)
+    reading = examine(path, today=today, answers=answers)
     if reading.district is None:
         raise DataError(reading.problems)
     return reading.district

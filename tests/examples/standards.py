@@ -53,12 +53,15 @@ PEOPLE = [
 ]
 TOWN = _town(PEOPLE, _row("A"), _row("B"))
 BACKBONE, PE = ("k1", "B", "math"), ("p1", "B", "pe")
+# One backbone in the district: if it goes, A keeps table, PE and degrees.
+SINGLE = _town([teacher("k", "A", honours=["city"]), *PEOPLE[2:]], _row("A"), _row("B"))
 EVERY, FEWER = _rule(schools_at_least="100%"), _rule()
 
 SIX = [
     _example("B reaches only five", TOWN, EVERY, (), False),
     _example("a backbone is its sixth", TOWN, EVERY, (BACKBONE,), True),
     _example("or one of PE", TOWN, EVERY, (PE,), True),
+    _example("the one backbone there is", SINGLE, EVERY, (("k", "B", "math"),), True),
     _example("a degree more is no indicator more", TOWN, EVERY, go("d", 1, "B"), False),
     # A loses its degrees and its second backbone: table, backbone, PE: 6.
     _example("A still has six", TOWN, EVERY, (BACKBONE, *go("d", 1, "B")), True),

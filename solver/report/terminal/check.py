@@ -94,14 +94,16 @@ class CheckResult:
 
 def check(data: Path, scenario: str | None, answers: Answers = NO_ANSWERS) -> CheckResult:
     """Examine the tables and, with a scenario, the candidates."""
-    reading = examine(data, answers=answers)
-    problems = list(reading.problems)
-    policy = None
+    policy: Scenario | None = None
+    of_policy: tuple[Problem, ...] = ()
     if scenario is not None:
         try:
             policy = Scenario.read(scenario)
         except DataError as error:
-            problems += error.problems
+            of_policy = error.problems
+    known = NO_ANSWERS if policy is None else policy.headers
+    reading = examine(data, answers=known + answers)
+    problems = [*reading.problems, *of_policy]
     if reading.district is None or policy is None:
         return CheckResult(tuple(problems), reading)
     problems += blank_classes(reading.district, policy.definitions)

@@ -116,3 +116,8 @@ def known_column(table: str, header: str) -> str | None:
 def known_table(name: str) -> str | None:
     """Return the table that a sheet's name or a file's stem means, None if there is none."""
     return _TABLES.get(header_key(name))
+
+
+def names_a_column(header: str) -> bool:
+    """Tell whether a header is a column's name in some table."""
+    return any(header_key(header) in headers for headers in _HEADERS.values())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from solver.tables.answers import NO_ANSWERS, Answers, is_answers, read_answers
 from solver.tables.cells import clean, unescape
-from solver.tables.columns import known_table
+from solver.tables.columns import known_table, names_a_column
 from solver.tables.problems import Problems
 from solver.tables.sheets import NamedRows, TableSheet, TextRow, likely_table, pick_tables
 from solver.tables.source import Source
@@ -153,12 +153,21 @@ def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[T
 
 
 def _separator(text: str) -> tuple[str, str]:
-    """Return the text and what stands between its cells: what ``sep=`` says, else the most."""
+    """Return the text and what stands between its cells: what ``sep=`` says, else the likeliest.
+
+    Columns' names tell, for texts in the rows may hold more of another mark than of the true one;
+    a file with other headers has the mark that stands in most of its lines.
+    """
     stated = _STATED.match(text)
     if stated:
         # A blank line stays in its place, so that rows have the numbers a person sees.
         return "\n" + text[stated.end() :], stated[1]
     start = "\n".join(text.split("\n", _LOOKED_AT)[:_LOOKED_AT])
     lines = _QUOTED.sub("", start).split("\n")
-    counts = {mark: max(line.count(mark) for line in lines) for mark in _SEPARATORS}
-    return text, max(counts, key=lambda mark: counts[mark])
+
+    def signs(mark: str) -> tuple[int, int, int]:
+        cells = ([cell.strip('" \r') for cell in line.split(mark)] for line in start.split("\n"))
+        named = max(sum(map(names_a_column, line)) for line in cells)
+        return named, sum(mark in line for line in lines), max(line.count(mark) for line in lines)
+
+    return text, max(_SEPARATORS, key=signs)

@@ -71,7 +71,8 @@ def command(
     from solver.planning.replan import Replanning
     from solver.planning.solve import solve as find_plan
     from solver.policy.plan_files import RESTART, SUMMARY
-    from solver.policy.scenario import Scenario, find
+    from solver.policy.policy_file import find
+    from solver.policy.scenario import Scenario
     from solver.report.plan_folder import write_plan
     from solver.report.terminal.edit import differences, other_way
     from solver.report.terminal.plan import result

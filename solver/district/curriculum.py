@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pydantic_core import PydanticCustomError
 
 from solver.district.school import Stage
+from solver.district.subject import Subject
 from solver.ratio import Exact, parse_exact
 
 DEFAULT = "default"
@@ -71,8 +72,8 @@ class Curriculum(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    lessons: Mapping[Stage, Mapping[Band, Mapping[str, Exact]]]
-    load: Mapping[Stage, Mapping[str, PerTeacher]]
+    lessons: Mapping[Stage, Mapping[Band, Mapping[Subject, Exact]]]
+    load: Mapping[Stage, Mapping[Subject, PerTeacher]]
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -16,6 +16,7 @@ import numpy as np
 
 from solver.model.arrays import Bools, Ints
 from solver.model.cost import Cost, Tag
+from solver.model.limits import within_limits
 from solver.model.matrix import FREE, Matrix
 
 __all__ = ["FREE", "Cost", "IntegerProgram", "Matrix", "Tag"]
@@ -102,6 +103,8 @@ class IntegerProgram:
     ) -> None:
         """Add a goal's cost; entries of one variable add up."""
         dense = np.zeros(self.size, dtype=np.int64)
+        upper = np.concatenate(self._upper)[variables]
+        within_limits(goal, float(np.abs(coefficients.astype(float)) @ upper))
         np.add.at(dense, variables, coefficients)
         self.costs.append(Cost(goal, dense, constant, unit, error))
 

@@ -15,6 +15,7 @@ from solver.district.vocabulary import COLUMN_WORDS
 from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
+from solver.planning.unknown_subjects import unknown_subjects
 from solver.policy.scenario import Scenario
 from solver.text import Text
 
@@ -40,7 +41,8 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
     Returns
     -------
     list of Problem
-        Errors, each with a code of `solver.policy.accept.ACCEPTABLE`, and warnings.
+        Errors, each with a code of `solver.policy.accept.ACCEPTABLE`; subjects that the policy
+        names and the data do not know; and warnings.
     """
     if moves is None:
         moves = candidate_moves(district, scenario.definitions, scenario.filters)
@@ -54,7 +56,11 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
     if not any(_is_open(problem, scenario) for problem in (*apart, *missing)):
         # Else what is missing is the cause, and one cause is told of once.
         found += _nobody(scenario, moves)
-    return [_accepted(problem, scenario) for problem in found] + list(_warnings(district, scenario))
+    return [
+        *unknown_subjects(district, scenario),
+        *(_accepted(problem, scenario) for problem in found),
+        *_warnings(district, scenario),
+    ]
 
 
 def pass_gate(district: District, scenario: Scenario) -> tuple[Problem, ...]:

@@ -12,10 +12,12 @@ from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from solver.errors import Problem
-from solver.text import Text, same
+from solver.policy.conversion import Unread, convert, convert_fields
+from solver.policy.value_errors import reason
+from solver.text import Text
 
 _VALUE = Text("{k} 的值“{v}”不合要求：{e}", "{k}: the value {v!r} does not fit: {e}")
-_MISSING = Text("缺少此项，请补上", "it is missing; add it")
+_SHOWN = 40
 _SECTION = Text("{k} 不合要求：{e}", "{k} does not fit: {e}")
 
 
@@ -37,11 +39,19 @@ class Reader:
         self.folder = folder
         self.problems: list[Problem] = []
 
-    def known_keys(self, given: Mapping[Any, Any], known: Iterable[str]) -> None:
-        """Refuse keys that nobody knows, with the nearest that somebody does."""
+    def known_keys(self, given: Mapping[Any, Any], known: Iterable[str], kind: Any = str) -> None:
+        """Refuse keys that nobody knows, with the nearest that somebody does.
+
+        Parameters
+        ----------
+        given : mapping
+        known : iterable of str
+        kind : type
+            What the keys are, where they may be written in words.
+        """
         names = tuple(known)
         for key in given:
-            if str(key) not in names:
+            if str(convert(kind, key)) not in names:
                 self.unknown(given, key, names)
 
     def unknown(self, holder: Any, key: object, known: tuple[str, ...], at: object = None) -> None:
@@ -62,18 +72,18 @@ class Reader:
     def build(self, model: Any, holder: Any, fields: Mapping[str, Any], name: str) -> Any:
         """Make a model of plain fields; None, and the problems, where they do not fit."""
         try:
-            return model.model_validate(plain(fields), context={"folder": self.folder})
+            given = convert_fields(model, plain(fields))
+            return model.model_validate(given, context={"folder": self.folder})
         except ValidationError as error:
             for detail in error.errors():
                 place = [str(p) for p in detail["loc"] if p != "[key]"]
                 code = "missing_key" if detail["type"] == "missing" else "bad_value"
-                words = detail.get("ctx", {})
-                reason = Text(words["zh"], words["en"]) if "zh" in words else same(detail["msg"])
-                reason = _MISSING if code == "missing_key" else reason
                 # A whole section would only be repeated; a value is worth showing.
                 section = isinstance(detail["input"], Mapping)
                 message = (_SECTION if section else _VALUE).fill(
-                    k=".".join([name, *place]).strip("."), v=detail["input"], e=reason
+                    k=".".join([name, *place]).strip("."),
+                    v=_short(detail["input"]),
+                    e=reason(detail),
                 )
                 self.add(code, *_innermost(holder, detail["loc"], name), message)
             return None
@@ -96,11 +106,31 @@ def _innermost(holder: Any, path: tuple[Any, ...], name: str) -> tuple[Any, obje
     return holder, key
 
 
+def _short(value: object) -> object:
+    """Return what is shown of a value: its beginning, where nobody would read the rest."""
+    shown = value.written if isinstance(value, Unread) else value
+    text = str(shown)
+    return shown if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 def _line(holder: Any, key: object) -> int | None:
     if isinstance(holder, CommentedMap | CommentedSeq):
         place = holder.lc.data.get(key) if holder.lc.data else None
         return int(place[0] if place else holder.lc.line) + 1
     return None
+
+
+def lines_of(data: Any) -> dict[str, int]:
+    """Return the lines of keys and of values in lists, the last of each."""
+    found: dict[str, int] = {}
+    items = data.items() if isinstance(data, Mapping) else enumerate(data)
+    for key, value in items:
+        word = value if isinstance(data, list) else key
+        if isinstance(word, str) and (line := _line(data, key)) is not None:
+            found[word] = line
+        if isinstance(value, Mapping | list):
+            found |= lines_of(value)
+    return found
 
 
 def plain(value: Any) -> Any:

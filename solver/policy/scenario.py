@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from solver.district.definitions import Definitions
-from solver.errors import DataError, Problem, single_problem
+from solver.errors import DataError
 from solver.policy.accept import ACCEPTABLE
 from solver.policy.basis import KEYS, Basis, read_basis
+from solver.policy.conversion import own_subjects
 from solver.policy.curricula import curriculum_of
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
-from solver.policy.reader import Reader
+from solver.policy.policy_file import find, read_text
+from solver.policy.reader import Reader, lines_of
 from solver.policy.rules import RULES
+from solver.policy.yaml_file import read_yaml
 from solver.text import Text
-
-PACKAGE = Path(__file__).parent.parent
-SHIPPED = (PACKAGE / "scenarios", PACKAGE.parent / "scenarios")
-"""Where the ready scenarios lie: in an installed package, in a source tree."""
 
 
 class Scenario(BaseModel):
@@ -48,19 +44,22 @@ class Scenario(BaseModel):
         What of the gate's findings is accepted, by code, with the reason.
     bases : mapping of str to Basis
         What the elements rest on, by id, where the file says so.
+    lines : mapping of str to int
+        Where in the file keys and values stand, the last of each, for what is found out later.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     name: str = ""
     definitions: Definitions
-    term_years: int | None = Field(default=None, ge=1)
+    term_years: int | None = Field(default=None, ge=1, le=30)
     filters: tuple[Filter, ...] = ()
     rules: tuple[Rule, ...] = ()
     goals: tuple[Goal, ...] = ()
     negotiable: tuple[str, ...] = ()
     accept: Mapping[str, str] = Field(default_factory=dict)
     bases: Mapping[str, Basis] = Field(default_factory=dict)
+    lines: Mapping[str, int] = Field(default_factory=dict, repr=False)
 
     @classmethod
     def read(cls, path: str | Path) -> Scenario:
@@ -77,16 +76,7 @@ class Scenario(BaseModel):
             With every problem, its line and the nearest known key.
         """
         file = find(path)
-        try:
-            text = file.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise single_problem(
-                "unreadable_scenario",
-                "scenario",
-                Text("政策文件无法读取：{e}", "the scenario cannot be read: {e}").fill(e=error),
-                path,
-            ) from None
-        return cls.parse(text, file.parent)
+        return cls.parse(read_text(file), file.parent)
 
     @classmethod
     def parse(cls, text: str, folder: Path | None = None) -> Scenario:
@@ -98,20 +88,7 @@ class Scenario(BaseModel):
         folder : Path, optional
             Where relative paths in it start; without it, where the program runs.
         """
-        yaml = YAML(typ="rt")
-        try:
-            data = yaml.load(StringIO(text))
-        except YAMLError as error:
-            mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-            message = Text(
-                "政策文件不是有效的YAML，请检查缩进、冒号和重复的项：{e}",
-                "not valid YAML; check indentation, colons and repeated keys: {e}",
-            ).fill(e=getattr(error, "problem", None) or type(error).__name__)
-            line = None if mark is None else mark.line + 1
-            raise DataError(
-                [Problem("error", "bad_yaml", "scenario", line, None, None, message)]
-            ) from None
-        return _Parser(folder).scenario(data)
+        return _Parser(folder).scenario(read_yaml(text))
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Scenario:
@@ -129,6 +106,14 @@ class Scenario(BaseModel):
         found = (element.inputs() for element in self.elements)
         return {path: digest for inputs in found for path, digest in inputs.items()}
 
+    @property
+    def own_subjects(self) -> dict[str, int | None]:
+        """The subjects it names that are not of the closed list, with their lines."""
+        found = (
+            subject for element in self.elements for subject in own_subjects(type(element), element)
+        )
+        return {subject: self.lines.get(subject) for subject in found}
+
     def basis(self, name: str) -> Text:
         """Return what an element rests on, as documents print it."""
         return self.bases.get(name, Basis()).text
@@ -136,17 +121,6 @@ class Scenario(BaseModel):
     def goal(self, name: str) -> Goal:
         """Return a goal by its id."""
         return next(g for g in self.goals if g.id == name)
-
-
-def find(path: str | Path) -> Path:
-    """Return the file of a scenario, looking among the ready ones for a bare name."""
-    given = Path(path)
-    if given.exists() or given.suffix:
-        return given
-    for folder in SHIPPED:
-        if (folder / f"{path}.yaml").is_file():
-            return folder / f"{path}.yaml"
-    return given
 
 
 class _Parser(Reader):
@@ -216,6 +190,7 @@ class _Parser(Reader):
                 "negotiable": tuple(negotiable),
                 "bases": dict(self.bases),
                 "accept": {str(code): str(reason) for code, reason in accept.items()},
+                "lines": lines_of(data),
             }
         )
 

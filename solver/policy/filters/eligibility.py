@@ -14,18 +14,17 @@ from solver.district import Post, Sex, Teacher
 from solver.district.definitions import Definitions
 from solver.model.arrays import NEVER, Arrays, Bools
 from solver.policy.element import Filter
+from solver.policy.parameters import Years
 from solver.ratio import Exact
 from solver.recount.tables import Recount
 from solver.text import Text
 
 HEADS = ("deputy_head", "head")
 
-Years = Annotated[int, Field(ge=0)]
-
 
 def _one_limit_for_both(value: object) -> object:
     """Let one number stand for both sexes."""
-    return {"M": value, "F": value} if isinstance(value, int) else value
+    return value if isinstance(value, Mapping) else {"M": value, "F": value}
 
 
 MaxAge = Annotated[Mapping[Sex, Years], BeforeValidator(_one_limit_for_both)]

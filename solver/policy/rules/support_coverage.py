@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
-from pydantic import Field
 
 from solver.district.definitions import Definitions
 from solver.district.unit import Range, Unit
@@ -14,6 +13,7 @@ from solver.model.moves import Moves
 from solver.model.pairs import FLOWS
 from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule, backbone_columns
+from solver.policy.parameters import Count
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -46,9 +46,7 @@ class SupportCoverage(Rule):
         "support teachers who arrive {range}",
     )
 
-    at_least: Annotated[
-        int, Field(ge=0), Text("每校至少接收的人数", "moves to each school, at least")
-    ] = 1
+    at_least: Annotated[Count, Text("每校至少接收的人数", "moves to each school, at least")] = 1
     who: Annotated[
         Literal["backbone", "any"],
         Text(

@@ -15,6 +15,7 @@ from solver.model.arrays import Arrays, Bools, Ints
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
+from solver.policy.parameters import Count
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -58,18 +59,17 @@ class Teams(Rule):
     )
 
     per_lead: Annotated[
-        int, Field(ge=0), Text("每所领衔校至少派出的团队数", "teams of each lead, at least")
+        Count, Text("每所领衔校至少派出的团队数", "teams of each lead, at least")
     ] = 1
     managers: Annotated[
-        int,
-        Field(ge=0),
+        Count,
         Text(
             "每支团队至少的管理人员（中层、副校长、校长）数",
             "managers (middle, deputy head, head) in a team, at least",
         ),
     ] = 1
     size: Annotated[
-        int,
+        Count,
         Field(ge=1),
         Text("每支团队至少的总人数，含管理人员", "people in a team, managers included, at least"),
     ] = 3

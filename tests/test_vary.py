@@ -9,7 +9,7 @@ import pytest
 
 from solver.analysis.sweep import varied
 from solver.analysis.sweep.vary import read_axis
-from solver.errors import DataError
+from solver.errors import DataError, LungangError
 from solver.policy.scenario import Scenario
 
 JINGHAI = Scenario.read("jinghai-2025")
@@ -51,5 +51,5 @@ def test_axes_are_read_as_yaml() -> None:
         [Decimal("0.1"), None, True, ("x", "y")],
     )
     for text in ("a.b", "a.b=", "=1", "a=[1"):
-        with pytest.raises(DataError):
+        with pytest.raises(LungangError, match="not written as"):
             read_axis(text)

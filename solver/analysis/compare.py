@@ -7,7 +7,6 @@ need the district.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +18,7 @@ import pandas as pd
 
 from solver.district import District
 from solver.errors import single_problem
+from solver.files import read_json
 from solver.planning.plan import COLUMNS, Plan
 from solver.planning.summary import summary
 from solver.planning.summary_row import summary_row
@@ -217,7 +217,7 @@ def _counted(moves: pd.DataFrame, key: list[str]) -> pd.DataFrame:
 
 def _read(folder: Path) -> tuple[dict[str, Any], pd.DataFrame]:
     try:
-        found = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+        found = read_json(folder / SUMMARY)
         moves = pd.read_csv(
             folder / ASSIGNMENTS, dtype=str, keep_default_na=False, encoding="utf-8-sig"
         ).map(unescape)

@@ -40,7 +40,8 @@ def with_lang(command: F) -> F:
     @click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True)
     @wraps(command)
     def run(*args: Any, lang: Lang | None, **kwargs: Any) -> None:
-        chosen = lang or default_lang()
+        of_group = click.get_current_context().find_root().params.get("lang")
+        chosen: Lang = lang or of_group or default_lang()
         try:
             command(*args, lang=chosen, **kwargs)
         except DataError as error:
@@ -76,7 +77,9 @@ def print_json(answer: object) -> None:
     """Print one JSON document."""
     import json
 
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    # A console that cannot show every sign must not change what a script reads.
+    plain = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
+    click.echo(json.dumps(answer, ensure_ascii=plain, indent=2))
 
 
 def progress(lang: Lang) -> Callable[[Progress], None]:

@@ -7,7 +7,7 @@ same, so what is missing is an error until somebody accepts it by name in the sc
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from solver.district import District, Teacher
@@ -15,6 +15,7 @@ from solver.district.vocabulary import COLUMN_WORDS
 from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
+from solver.planning.data_warnings import data_warnings
 from solver.planning.unknown_subjects import unknown_subjects
 from solver.policy.scenario import Scenario
 from solver.text import Text
@@ -23,7 +24,6 @@ COMMON_SHARE = 3, 100
 """One reason of exemption in this share of the teachers is asked about …"""
 COMMON_LEAST = 5
 """… where it stands this often at least."""
-SHOWN = 10
 _REASONS = 3
 
 
@@ -59,7 +59,7 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
     return [
         *unknown_subjects(district, scenario),
         *(_accepted(problem, scenario) for problem in found),
-        *_warnings(district, scenario),
+        *data_warnings(moves, scenario),
     ]
 
 
@@ -188,57 +188,3 @@ def _common_exemptions(district: District) -> Iterator[Problem]:
                 "accept: {{common_exemption: reason}} into the policy, else correct it",
             ).fill(v=reason, n=count)
             yield Problem("error", "common_exemption", "teachers", None, "exempt", reason, text)
-
-
-def _warnings(district: District, scenario: Scenario) -> Iterator[Problem]:
-    grouped = {member.school_id for member in district.members}
-    apart = [s for s in district.schools if s.school_id not in grouped]
-    if _has(scenario, "within_groups") and grouped and apart:
-        yield _listed(
-            "ungrouped_schools",
-            [f"{s.name}（{s.school_id}）" for s in apart],
-            Text(
-                "{n}所学校不在任何共同体内，其教师没有去向：{s}",
-                "{n} school(s) are in no group, their teachers have no destination: {s}",
-            ),
-        )
-    staffed = {t.school_id for t in district.teachers}
-    empty = [f"{s.name}（{s.school_id}）" for s in district.schools if s.school_id not in staffed]
-    if empty:
-        text = Text("{n}所学校没有一名教师：{s}", "{n} school(s) have no teacher: {s}")
-        yield _listed("school_without_teachers", empty, text)
-    yield from _remarks(district)
-
-
-def _listed(code: str, words: list[str], text: Text) -> Problem:
-    shown = words[:SHOWN] + (["…"] if len(words) > SHOWN else [])
-    listed = Text("、".join(shown), ", ".join(shown))
-    return Problem("warning", code, "schools", None, None, None, text.fill(n=len(words), s=listed))
-
-
-REMARKS = ("毕业班", "孕", "哺乳", "产假", "不动", "病", "退休", "调出", "支教中")
-"""Words in a column of the district's own that ask for somebody to stay."""
-
-
-def _remarks(district: District) -> Iterator[Problem]:
-    decided = {decision.teacher_id for decision in district.decisions}
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for t in district.teachers:
-        if t.status != "active" or t.exempt or t.teacher_id in decided:
-            continue
-        for remark in t.extra.values():
-            for word in REMARKS:
-                if word in remark:
-                    found[word].add(t.teacher_id)
-    people = set().union(*found.values()) if found else set()
-    if people:
-        words = Text("、".join(f"“{w}”" for w in found), ", ".join(f"“{w}”" for w in found))
-        text = Text(
-            "{n}人的备注含{w}，但未填免交流原因、也没有人工决定：列入人工决定吗？",
-            "the remarks of {n} people say {w}, but they are not exempt and no decision names "
-            "them: add decisions?",
-        )
-        yield Problem(
-            "warning", "remark_to_stay", "teachers", None, None, None,
-            text.fill(n=len(people), w=words),
-        )  # fmt: skip

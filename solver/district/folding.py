@@ -16,6 +16,11 @@ _ENDS = "。、,;."
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "《": "》", "“": "”", '"': '"'}
 
 
+def unseen(text: str) -> int:
+    """Count the characters of a text that nobody sees."""
+    return 0 if text.isascii() else len("".join(_UNSEEN.findall(text)))
+
+
 def visible(text: str) -> str:
     """Return a text without the characters nobody sees."""
     return text if text.isascii() else _UNSEEN.sub("", text)

@@ -8,6 +8,7 @@ import io
 import re
 from pathlib import Path
 
+from solver.district.folding import unseen
 from solver.tables.answers import NO_ANSWERS, Answers, is_answers, read_answers
 from solver.tables.cells import clean, unescape
 from solver.tables.columns import known_table, names_a_column
@@ -133,6 +134,8 @@ def _mostly_utf8(data: bytes) -> bool:
 def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[TextRow], bool]:
     rows: list[TextRow] = []
     known: dict[str, str] = {}
+    if signs := unseen(text):
+        problems.add("invisible_signs", about, value=name, n=signs)
     text, separator = _separator(text)
     # Not strict, the csv module would read on past a missing quote and swallow rows.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

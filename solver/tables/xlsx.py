@@ -9,9 +9,11 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from solver.district.folding import unseen
 from solver.tables.cells import Fault, plain
 from solver.tables.number_formats import padded
 from solver.tables.sheets import RawSheet, TextRow
+from solver.tables.unwanted_rows import unwanted_rows
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -45,9 +47,11 @@ def sheets(data: bytes) -> list[RawSheet]:
                 # The stated size of a sheet may be too small; then rows would be lost.
                 sheet.reset_dimensions()
                 part = archive.read(sheet._worksheet_path.lstrip("/"))
-                rows = _rows(book, sheet, _uncomputed(part))
+                rows, unseen_signs = _rows(book, sheet, _uncomputed(part))
                 _mark_merged(rows, part)
-                found.append(RawSheet(sheet.title, sheet.sheet_state == "visible", rows))
+                hidden, struck = unwanted_rows(book, part)
+                seen = sheet.sheet_state == "visible"
+                found.append(RawSheet(sheet.title, seen, rows, unseen_signs, hidden, struck))
     return found
 
 
@@ -60,8 +64,13 @@ def is_strict(data: bytes) -> bool:
         )
 
 
-def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) -> list[TextRow]:
+def _rows(
+    book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]
+) -> tuple[list[TextRow], int]:
+    """Return the rows, and how many characters that nobody sees were taken off."""
     texts: dict[str, str] = {}
+    unclean: dict[str, int] = {}
+    taken_off = 0
     rows: list[TextRow] = []
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         row: list[str] = []
@@ -73,6 +82,10 @@ def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) ->
                 known = texts.get(value)
                 if known is None:
                     known = texts[value] = plain(_decoded(value))
+                    if signs := unseen(value):
+                        unclean[value] = signs
+                if unclean:
+                    taken_off += unclean.get(value, 0)
                 text = known
             elif cell.data_type == "n":
                 text = _number(book, cell)
@@ -84,7 +97,7 @@ def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) ->
         cells_of_row = rows[number - 1][1]
         cells_of_row.extend([""] * (column - len(cells_of_row)))
         cells_of_row[column - 1] = Fault(formula, "formula_without_value")
-    return rows
+    return rows, taken_off
 
 
 def _decoded(text: str) -> str:

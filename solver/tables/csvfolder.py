@@ -134,12 +134,11 @@ def _mostly_utf8(data: bytes) -> bool:
 def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[TextRow], bool]:
     rows: list[TextRow] = []
     known: dict[str, str] = {}
-    if signs := unseen(text):
-        problems.add("invisible_signs", about, value=name, n=signs)
     text, separator = _separator(text)
     # Not strict, the csv module would read on past a missing quote and swallow rows.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
+    unclean = False
     try:
         for number, record in enumerate(reader, start=1):
             cells = []
@@ -147,11 +146,14 @@ def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[T
                 cell = known.get(raw)
                 if cell is None:
                     cell = known[raw] = clean(unescape(raw))
+                    unclean = unclean or unseen(raw) > 0
                 cells.append(cell)
             rows.append((number, cells))
     except csv.Error:
         problems.add("broken_quotes", about, number + 1, value=name)
         return rows, False
+    if unclean:
+        problems.add("invisible_signs", about, value=name, n=unseen(text))
     return rows, True
 
 

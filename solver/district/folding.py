@@ -18,7 +18,9 @@ _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "《": "�
 
 def unseen(text: str) -> int:
     """Count the characters of a text that nobody sees."""
-    return 0 if text.isascii() else sum(map(len, _UNSEEN.findall(text)))
+    if text.isascii() or not _UNSEEN.search(text):
+        return 0
+    return sum(map(len, _UNSEEN.findall(text)))
 
 
 def visible(text: str) -> str:

@@ -146,7 +146,7 @@ def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[T
                 cell = known.get(raw)
                 if cell is None:
                     cell = known[raw] = clean(unescape(raw))
-                    unclean = unclean or unseen(raw) > 0
+                    unclean = unclean or (cell != raw and unseen(raw) > 0)
                 cells.append(cell)
             rows.append((number, cells))
     except csv.Error:

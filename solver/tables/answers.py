@@ -6,8 +6,10 @@ they belong to, so that a workbook that was cleaned once reads without questions
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from solver.district import District
@@ -34,6 +36,8 @@ HEADS = {
 """The columns of a sheet of answers, and of one of questions."""
 
 _KEYS = {fold(word): key for key, words in HEADS.items() for word in words}
+_ROW_CHOICE = re.compile(r"第[0-9]+行：|row [0-9]+: ")
+"""How an answer begins that says which row stays, not which word to read."""
 _NEEDED = {"table", "column", "written", "meant"}
 
 BLANK_REPLY = Text("（空白）", "(blank)")
@@ -81,11 +85,23 @@ class Answers:
         """Return both; where they differ `other` counts."""
         return Answers(self.given + other.given)
 
+    def row(self, table: str, column: str, key: str) -> str | None:
+        """Return which of the rows of a key stays, as somebody chose it; None where nobody did."""
+        return self._rows.get((table, column, fold(key)))
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str, str], str]:
+        return {
+            (a.table, a.column, fold(a.written)): a.meant
+            for a in self.given
+            if _ROW_CHOICE.match(a.meant)
+        }
+
     def words(self, table: str) -> dict[str, dict[str, str]]:
         """Return the words to read instead, by column of a table and folded word."""
         found: dict[str, dict[str, str]] = {}
         for answer in self.given:
-            if not answer.column:
+            if not answer.column or _ROW_CHOICE.match(answer.meant):
                 continue
             for column in _columns(answer, table):
                 found.setdefault(column, {})[fold(answer.written)] = _reply(answer)

@@ -63,7 +63,7 @@ class Question:
 def questions(reading: Reading) -> list[Question]:
     """Return all that must be asked: sheets, then headers, then words, the most frequent first."""
     found = [*_sheets(reading), *_headers(reading)]
-    words = [*_words(reading), *_names(reading)]
+    words = [*_words(reading), *_names(reading), *_duplicates(reading)]
     return found + sorted(words, key=lambda q: -q.count)
 
 
@@ -153,6 +153,13 @@ def _names(reading: Reading) -> Iterator[Question]:
         if problem.code == "lost_zeros" and problem.value and problem.suggestion:
             offered = Text(problem.suggestion, problem.suggestion)
             yield Question(problem.table, problem.column or "", problem.value, offered)
+
+
+def _duplicates(reading: Reading) -> Iterator[Question]:
+    """Ask which of the rows with one key stays."""
+    for found in reading.duplicates:
+        rows = len(found.choices)
+        yield Question(found.table, found.column, found.value, None, found.choices, rows)
 
 
 def write_questions(asked: Sequence[Question], path: Path, lang: Lang) -> None:

@@ -15,11 +15,12 @@ from solver.tables.answers import NO_ANSWERS, Answers
 from solver.tables.columns import REQUIRED_TABLES
 from solver.tables.csvfolder import read_folder
 from solver.tables.decisions import check_decisions
+from solver.tables.duplicates import Duplicate, settle_duplicates
 from solver.tables.headers import HeaderMatch
 from solver.tables.layout import settle
 from solver.tables.names import put_codes
 from solver.tables.problems import Problems
-from solver.tables.references import Tables, check_keys, check_references, index, names_of_people
+from solver.tables.references import Tables, check_references, index, names_of_people
 from solver.tables.rows import Layout, Table, parse
 from solver.tables.sanity_checks import check_coordinates, check_dates, check_places, check_stages
 from solver.tables.short_names import near_names
@@ -50,6 +51,8 @@ class Reading:
         The names of the schools by code, also where there are errors.
     answers : Answers
         What people had answered.
+    duplicates : tuple of Duplicate
+        Rows of one key that differ: which of them stays must be asked.
     """
 
     district: District | None
@@ -60,6 +63,7 @@ class Reading:
     headers: Mapping[str, tuple[HeaderMatch, ...]] = field(default_factory=dict)
     schools: Mapping[str, str] = field(default_factory=dict, repr=False)
     answers: Answers = NO_ANSWERS
+    duplicates: tuple[Duplicate, ...] = ()
 
     def near_schools(self, name: str) -> list[str]:
         """Return the schools whose names hold all signs of a short one, in their order."""
@@ -122,7 +126,7 @@ def _examined(path: Path, today: date, answers: Answers) -> Reading:
     tables = _tables(source, problems, uses)
     tell_sure_words(uses, problems)
     put_codes(tables, problems)
-    check_keys(tables, problems)
+    duplicates = settle_duplicates(tables, source.answers, problems)
     check_references(tables, problems)
     check_coordinates(tables, problems)
     check_dates(tables, today, problems)
@@ -141,7 +145,9 @@ def _examined(path: Path, today: date, answers: Answers) -> Reading:
         for code, record in index(tables["schools"]).items()
         if "name" in record.values
     }
-    return Reading(district, worded, source.paths, layouts, words, headers, schools, source.answers)
+    return Reading(
+        district, worded, source.paths, layouts, words, headers, schools, source.answers, duplicates
+    )
 
 
 def _open(path: Path, problems: Problems, answers: Answers) -> Source:

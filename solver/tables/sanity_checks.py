@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from solver.district.words import STAGE_WORDS
-from solver.tables.problems import Problems
+from solver.tables.problems import Problems, column_words
 from solver.tables.references import Tables, at_school, index, pairs
 from solver.tables.rows import Record
 
@@ -50,11 +50,17 @@ def check_coordinates(tables: Tables, problems: Problems) -> None:
 def check_stages(tables: Tables, problems: Problems) -> None:
     """Find teachers and needs of a stage in which their school has no pupils."""
     schools = index(tables["schools"])
+    unchecked: Counter[str] = Counter()
     for name in ("teachers", "needs"):
         for record, (school, stage) in pairs(tables[name], "school_id", "stage"):
             if record.values.get("posts") == 0:
                 continue
-            if school in schools and not at_school(schools[school], stage):
+            if school not in schools or at_school(schools[school], stage):
+                continue
+            pupils = f"{stage}_students"
+            if pupils not in tables["schools"].columns:
+                unchecked[pupils] += 1
+            else:
                 problems.add(
                     "stage_not_at_school",
                     name,
@@ -64,6 +70,9 @@ def check_stages(tables: Tables, problems: Problems) -> None:
                     school=school,
                     shown=STAGE_WORDS[str(stage)],
                 )
+    for pupils, count in unchecked.items():
+        shown = column_words("schools", pupils)
+        problems.add("unchecked_stages", "schools", None, pupils, shown=shown, n=count)
 
 
 def check_places(tables: Tables, problems: Problems) -> None:

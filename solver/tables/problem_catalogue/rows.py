@@ -105,8 +105,30 @@ ROWS: dict[str, ProblemKind] = {
         "Only one of lon and lat is given: {column} is blank. Fill it in, or leave both blank.",
     ),
     "duplicate_row": grave(
-        "“{value}”在第{other}行已出现，本行重复。请改正代码或删去一行。",
-        "“{value}” is already in row {other}. Correct the code or delete one of the rows.",
+        "“{value}”在第{other}行已出现，两行的{differ}不同。"
+        "请改正代码、删去一行，或在问题表中选留哪一行。",
+        "“{value}” is already in row {other}, and they differ in {differ}. Correct the code, "
+        "delete one of the rows, or choose in the sheet of questions which one stays.",
+    ),
+    "same_row_twice": mild(
+        "“{value}”与第{other}行完全相同，只算一行。",
+        "“{value}” is the same as row {other} and counts once.",
+    ),
+    "alike_codes": mild(
+        "“{value}”与第{other}行的代码只差大小写或字母O与数字0：是不是同一人？",
+        "“{value}” differs from the code in row {other} in case or in O and 0 only: one person?",
+    ),
+    "same_person": mild(
+        "“{value}”与第{other}行姓名、性别、出生年月都相同：是不是同一人？",
+        "“{value}” has the name, sex and date of birth of row {other}: one person?",
+    ),
+    "unchecked_codes": mild(
+        "有{k}行的代码没有读到，因此另有{n}处代码无法核对。",
+        "The codes of {k} rows could not be read, so that {n} more codes could not be checked.",
+    ),
+    "unchecked_stages": mild(
+        "没有“{value}”这一列，因此有{n}处学段无法核对。",
+        "There is no column {value}, so that {n} stages could not be checked.",
     ),
     "lost_zeros": grave(
         "“{column}”丢了前面的0：{value}应为{suggestion}？"

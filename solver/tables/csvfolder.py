@@ -15,11 +15,14 @@ from solver.tables.columns import known_table, names_a_column
 from solver.tables.problems import Problems
 from solver.tables.sheets import NamedRows, TableSheet, TextRow, likely_table, pick_tables
 from solver.tables.source import Source
+from solver.text import Text
 
 _STATED = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _SEPARATORS = ",;\t|，"
 _LOOKED_AT = 30
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".et"}
+_SHOWN = 10
 _OTHER_FORMATS = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".txt", ".tsv"}
 
 
@@ -43,6 +46,11 @@ def read_folder(folder: Path, problems: Problems, answers: Answers) -> Source:
     chosen = {
         table: by_name[name] for table, name in pick_tables(names, problems, known.sheets()).items()
     }
+    books = [file.name for file in files if file.suffix.casefold() in _WORKBOOKS]
+    if books and not chosen:
+        listed = Text("、".join(books[:_SHOWN]), ", ".join(books[:_SHOWN]))
+        problems.add("folder_of_workbooks", value=folder.name, n=len(books), listed=listed)
+        return Source(opened=False, answers=known)
     for file in files:
         if _unread(file):
             problems.add("unread_file", value=file.name)

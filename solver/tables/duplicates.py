@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from solver.district.folding import fold
 from solver.district.vocabulary import COLUMN_WORDS, VALUE_WORDS
 from solver.tables.answers import Answers
 from solver.tables.columns import KEYS
@@ -14,7 +15,8 @@ from solver.tables.problems import Problems
 from solver.tables.rows import Record, Table
 from solver.text import Text
 
-_CHOICE = re.compile(r"(?:第[0-9]+行：|row [0-9]+: )(.*)", re.DOTALL)
+_SHOWN = 20
+_CHOICE = re.compile(r"(?:第[0-9]+行:|row[0-9]+:)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -102,8 +104,9 @@ def _kept(records: list[Record], found: Duplicate, answers: Answers) -> list[Rec
 
 
 def _described(choice: str) -> str:
-    found = _CHOICE.fullmatch(choice)
-    return found[1] if found else choice
+    """Return what a row has, without its number, as texts are compared."""
+    found = _CHOICE.fullmatch(fold(choice))
+    return found[1] if found else fold(choice)
 
 
 def _same(one: Record, other: Record) -> bool:
@@ -141,7 +144,7 @@ def _choices(table: str, records: list[Record]) -> Iterator[Text]:
             f"{COLUMN_WORDS[table].get(c, c)}={_word(table, c, record.values.get(c)).zh}"
             for c in columns
         )
-        en = ", ".join(f"{c}={_word(table, c, record.values.get(c)).en}" for c in columns)
+        en = "; ".join(f"{c}={_word(table, c, record.values.get(c)).en}" for c in columns)
         yield Text(f"第{record.row}行：{zh}", f"row {record.row}: {en}")
 
 
@@ -149,7 +152,8 @@ def _word(table: str, column: str, value: object) -> Text:
     if isinstance(value, tuple):
         words = [_word(table, column, item) for item in value]
         return Text(";".join(w.zh for w in words), ";".join(w.en for w in words))
-    text = "" if value is None else str(value)
+    # A comma would end the choice in the drop-down, and a long text the drop-down itself.
+    text = ("" if value is None else str(value)).replace(",", "、")[:_SHOWN]
     return Text(VALUE_WORDS.get((table, column), {}).get(text, Text(text, text)).zh, text)
 
 
@@ -160,6 +164,8 @@ def _look_alike(teachers: Table, problems: Problems) -> None:
     for record in teachers.records:
         values = record.values
         code = str(values.get("teacher_id", ""))
+        if not code:
+            continue
         alike = codes.setdefault(code.casefold().replace("o", "0"), record)
         if alike is not record and alike.values.get("teacher_id") != code:
             problems.add("alike_codes", "teachers", record.row, "teacher_id", code, other=alike.row)

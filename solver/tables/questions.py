@@ -15,6 +15,8 @@ from solver.files import whole_file
 from solver.tables.answers import (
     BLANK_REPLY,
     HEADS,
+    MADE_CODES_REPLY,
+    NO_CODE,
     NOTHING_REPLY,
     OWN_SUBJECT_REPLY,
     Answer,
@@ -63,7 +65,7 @@ class Question:
 def questions(reading: Reading) -> list[Question]:
     """Return all that must be asked: sheets, then headers, then words, the most frequent first."""
     found = [*_sheets(reading), *_headers(reading)]
-    words = [*_words(reading), *_names(reading), *_duplicates(reading)]
+    words = [*_words(reading), *_names(reading), *_duplicates(reading), *_codes(reading)]
     return found + sorted(words, key=lambda q: -q.count)
 
 
@@ -160,6 +162,14 @@ def _duplicates(reading: Reading) -> Iterator[Question]:
     for found in reading.duplicates:
         rows = len(found.choices)
         yield Question(found.table, found.column, found.value, None, found.choices, rows)
+
+
+def _codes(reading: Reading) -> Iterator[Question]:
+    """Ask whether staff numbers are to be made where there are none."""
+    for p in reading.problems:
+        if p.code in {"codes_can_be_made", "identity_as_code"}:
+            choices = (MADE_CODES_REPLY,)
+            yield Question(p.table, p.column or "", NO_CODE.zh, MADE_CODES_REPLY, choices)
 
 
 def write_questions(asked: Sequence[Question], path: Path, lang: Lang) -> None:

@@ -18,6 +18,7 @@ from solver.tables.decisions import check_decisions
 from solver.tables.duplicates import Duplicate, settle_duplicates
 from solver.tables.headers import HeaderMatch
 from solver.tables.layout import settle
+from solver.tables.made_codes import with_made_codes
 from solver.tables.names import put_codes
 from solver.tables.problems import Problems
 from solver.tables.references import Tables, check_references, index, names_of_people
@@ -168,7 +169,8 @@ def _tables(source: Source, problems: Problems, uses: WordUses) -> Tables:
     found = {sheet.table: sheet for sheet in source.sheets}
     for name in TABLES:
         if name in found:
-            tables[name] = parse(settle(found[name], problems), problems, uses, source.answers)
+            sheet = with_made_codes(settle(found[name], problems), source.answers, problems)
+            tables[name] = parse(sheet, problems, uses, source.answers)
         elif name in REQUIRED_TABLES and source.opened and not problems.asks_for(name):
             words = TABLE_WORDS[name]
             problems.add("missing_table", name, zh=words.zh, en=name)

@@ -114,6 +114,21 @@ ROWS: dict[str, ProblemKind] = {
         "“{value}”与第{other}行完全相同，只算一行。",
         "“{value}” is the same as row {other} and counts once.",
     ),
+    "codes_can_be_made": mild(
+        "有{n}人没有工号。没有工号的，可在问题表中选“（由程序编号）”，按学校代码加编号编一个，"
+        "下次的表编出的号相同。",
+        "{n} people have no staff number. Answer “(made by the program)” in the sheet of questions "
+        "to get one made of the school's code and a number, the same for the next file.",
+    ),
+    "identity_as_code": grave(
+        "“{column}”里有{n}处是身份证号码，会印进各种名单。请改填工号，"
+        "或在问题表中选“（由程序编号）”。",
+        "{n} values of {column} are identity numbers, which would stand on every list. Write staff "
+        "numbers, or answer “(made by the program)” in the sheet of questions.",
+    ),
+    "codes_made": mild(
+        "已为{n}人编了工号（学校代码加编号）。", "Staff numbers were made for {n} people."
+    ),
     "alike_codes": mild(
         "“{value}”与第{other}行的代码只差大小写或字母O与数字0：是不是同一人？",
         "“{value}” differs from the code in row {other} in case or in O and 0 only: one person?",

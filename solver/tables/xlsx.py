@@ -22,6 +22,7 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z0-9:]+)[\"']")
 _STRICT = b"purl.oclc.org/ooxml"
 _CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _CHINESE_DATES = frozenset({*range(27, 37), *range(50, 59)})
 """Number formats such as 2019年9月 that Chinese Excel knows by number, without writing them out."""
 
@@ -118,6 +119,9 @@ def _number(book: Workbook, cell: Any) -> str:
             return plain(from_excel(cell.value, book.epoch))
         except (OverflowError, ValueError):
             return Fault("#VALUE!", "excel_error")
+    if cell.number_format == "0.00" and _FIRST_YEAR <= cell.value < _LAST_YEAR:
+        # 1980.10 typed into such a cell is the number 1980.1, and still shows its month.
+        return f"{cell.value:.2f}"
     return padded(plain(cell.value), cell.number_format)
 
 

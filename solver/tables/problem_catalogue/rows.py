@@ -129,6 +129,11 @@ ROWS: dict[str, ProblemKind] = {
     "codes_made": mild(
         "已为{n}人编了工号（学校代码加编号）。", "Staff numbers were made for {n} people."
     ),
+    "month_shown": mild(
+        "该列1月写作“{value}”的样子，故{listed}应为10月（{count}处）？问题表中已按此建议。",
+        "{column} writes January as in “{value}”, so that {listed} should be October ({count} "
+        "times)? The sheet of questions suggests it.",
+    ),
     "alike_codes": mild(
         "“{value}”与第{other}行的代码只差大小写或字母O与数字0：是不是同一人？",
         "“{value}” differs from the code in row {other} in case or in O and 0 only: one person?",

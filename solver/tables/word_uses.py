@@ -71,14 +71,6 @@ class WordUses:
         if school is not None:
             use.schools.add(str(school))
 
-    def suggest(self, table: str, column: str, value: str, code: str) -> None:
-        """Offer a meaning for a word that is asked about without one."""
-        for note, use in list(self._found.items()):
-            if note[:3] == (table, column, value) and note.suggestion is None:
-                del self._found[note]
-                use.note = note._replace(suggestion=code)
-                self._found[use.note] = use
-
     def __iter__(self) -> Iterator[WordUse]:
         return iter(self._found.values())
 

@@ -309,25 +309,26 @@ def _born(rows: list[tuple[str, str]]) -> dict[str, list[list[str]]]:
 
 
 @pytest.mark.parametrize(
-    ("rows", "offered"),
+    ("rows", "count"),
     [
-        ([("S1", "1980.1"), ("S1", "1983.01")], "1980-10"),
-        ([("S1", "1980.1"), ("S1", "1983.05")], "1980-10"),
-        ([("S1", "1980.1"), ("S1", "1983.5")], None),
-        ([("S1", "1980.1"), ("S1", "1983.11")], None),
-        ([("S1", "1980.1"), ("S2", "1983.01")], None),
-        ([("S1", "1980.1"), ("S2", "1980.1"), ("S1", "1983.01")], None),
-        ([("S1", "1980.1"), ("S2", "1980.1"), ("S1", "1983.01"), ("S2", "1979.02")], "1980-10"),
+        ([("S1", "1980.1"), ("S1", "1983.01")], 1),
+        ([("S1", "1980.1"), ("S1", "1983.05")], 1),
+        ([("S1", "1980.1"), ("S1", "1983.5")], 0),
+        ([("S1", "1980.1"), ("S1", "1983.11")], 0),
+        ([("S1", "1980.1"), ("S2", "1983.01")], 0),
+        ([("S1", "1980.1"), ("S2", "1980.1"), ("S1", "1983.01")], 1),
+        ([("S1", "1980.1"), ("S2", "1980.1"), ("S1", "1983.01"), ("S2", "1979.02")], 2),
     ],
 )
-def test_a_school_that_writes_january_with_its_zero_means_october(
-    rows: list[tuple[str, str]], offered: str | None, tmp_path: Path
+def test_how_a_school_writes_months_elsewhere_is_shown_and_nothing_offered(
+    rows: list[tuple[str, str]], count: int, tmp_path: Path
 ) -> None:
     reading = examine(to_folder(_born(rows), tmp_path / "d"), today=TODAY)
     (question,) = questions(reading)
-    assert question.written == "1980.1"
-    assert (question.offered.en if question.offered else None) == offered
-    assert ("month_shown" in {p.code for p in reading.problems}) == (offered is not None)
+    assert (question.written, question.offered) == ("1980.1", None)
+    shown = [p.message.zh for p in reading.problems if p.code == "month_shown"]
+    assert len(shown) == (count > 0)
+    assert not shown or f"{count}处" in shown[0]
 
 
 def test_a_number_cell_that_shows_its_month(tmp_path: Path) -> None:

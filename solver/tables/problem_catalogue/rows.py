@@ -130,9 +130,9 @@ ROWS: dict[str, ProblemKind] = {
         "已为{n}人编了工号（学校代码加编号）。", "Staff numbers were made for {n} people."
     ),
     "month_shown": mild(
-        "该列1月写作“{value}”的样子，故{listed}应为10月（{count}处）？问题表中已按此建议。",
-        "{column} writes January as in “{value}”, so that {listed} should be October ({count} "
-        "times)? The sheet of questions suggests it.",
+        "同校这一列别处写作“{value}”，故上述{count}处多半是丢了0的10月；也可能是1月，请对照原件。",
+        "The same school writes “{value}” elsewhere in {column}, so that these {count} are likely "
+        "October without its zero; they may be January: please look.",
     ),
     "alike_codes": mild(
         "“{value}”与第{other}行的代码只差大小写或字母O与数字0：是不是同一人？",

@@ -30,6 +30,7 @@ from solver.text import Lang, Text
 
 SHEET = Text("问题", "questions")
 OFFERED = Text("建议", "suggestion")
+_ROUNDS = 4
 _MONTH_ONE = re.compile(r"([0-9]{4})\.1")
 _LONGEST_LIST = 255
 """Letters that Excel takes for the list of a drop-down."""
@@ -79,14 +80,21 @@ def all_questions(path: Path, reading: Reading) -> list[Question]:
     reading : Reading
         What came of reading it.
     """
-    asked = questions(reading)
-    places = [q for q in asked if not q.column]
-    supposed = [Answer(q.table, "", q.written, q.offered.zh) for q in places if q.offered]
-    if not supposed:
-        return asked
-    further = questions(examine(path, answers=reading.answers + Answers(tuple(supposed))))
-    known = {(q.table, q.column, q.written) for q in asked}
-    return asked + [q for q in further if (q.table, q.column, q.written) not in known]
+    asked: dict[tuple[str, str, str], Question] = {}
+    supposed: dict[tuple[str, str, str], Answer] = {}
+    # A sheet has headers and a header words to ask about, so there are as many rounds.
+    for _ in range(_ROUNDS):
+        for question in questions(reading):
+            asked.setdefault((question.table, question.column, question.written), question)
+        before = len(supposed)
+        for q in asked.values():
+            if q.offered is not None and not q.column:
+                answer = Answer(q.table, "", q.written, q.offered.zh)
+                supposed.setdefault((q.table, "", q.written), answer)
+        if len(supposed) == before:
+            break
+        reading = examine(path, answers=reading.answers + Answers(tuple(supposed.values())))
+    return list(asked.values())
 
 
 def _sheets(reading: Reading) -> Iterator[Question]:

@@ -19,6 +19,7 @@ from solver.tables.duplicates import Duplicate, settle_duplicates
 from solver.tables.headers import HeaderMatch
 from solver.tables.layout import settle
 from solver.tables.made_codes import with_made_codes
+from solver.tables.made_groups import make_groups
 from solver.tables.names import put_codes
 from solver.tables.problems import Problems
 from solver.tables.references import Tables, check_references, index, names_of_people
@@ -126,6 +127,7 @@ def _examined(path: Path, today: date, answers: Answers) -> Reading:
     uses = WordUses()
     tables = _tables(source, problems, uses)
     tell_sure_words(uses, problems)
+    make_groups(tables, problems)
     put_codes(tables, problems)
     duplicates = settle_duplicates(tables, source.answers, problems)
     check_references(tables, problems)

@@ -134,6 +134,10 @@ ROWS: dict[str, ProblemKind] = {
         "The same school writes “{value}” elsewhere in {column}, so that these {count} are likely "
         "October without its zero; they may be January: please look.",
     ),
+    "groups_made": mild(
+        "没有“办学共同体”表，已按成员校中的名称建立{n}个共同体。",
+        "There is no table groups; {n} groups were made of the names in members.",
+    ),
     "alike_codes": mild(
         "“{value}”与第{other}行的代码只差大小写或字母O与数字0：是不是同一人？",
         "“{value}” differs from the code in row {other} in case or in O and 0 only: one person?",

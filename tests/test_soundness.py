@@ -133,11 +133,11 @@ def test_a_node_without_a_relaxation_is_not_lost(monkeypatch: pytest.MonkeyPatch
     """An LP without an answer proves nothing: the node's plans must be found all the same."""
     rng, relaxed, failed = Random(7), Node.relax, [0]
 
-    def unreliable(node: Node, stop: Stop) -> bool:
+    def unreliable(node: Node, stop: Stop, **more: bool) -> bool:
         if node.path and rng.random() < 0.5:
             failed[0] += 1
             return False
-        return relaxed(node, stop)
+        return relaxed(node, stop, **more)
 
     monkeypatch.setattr(Node, "relax", unreliable)
     for seed in range(300):
@@ -154,7 +154,7 @@ def test_a_node_without_a_relaxation_is_not_lost(monkeypatch: pytest.MonkeyPatch
 def test_without_any_answer_from_a_linear_program_the_search_is_right(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(relaxation, "solve_lp", lambda *_: None)
+    monkeypatch.setattr(relaxation, "solve_lp", lambda *_, **__: None)
     for seed in range(60):
         program = a_program(Random(seed))
         expected, outcome = plainly(program), search(program, Stop(), params=SMALL)
@@ -169,8 +169,8 @@ def test_multipliers_that_are_no_numbers_prove_nothing(monkeypatch: pytest.Monke
     matrix, cost = a_matrix(Random(1), variables=6, rows=2), np.arange(1, 7)
     solve = lp.solve_lp
 
-    def spoilt(*given: object) -> object:
-        found = solve(*given)  # type: ignore[arg-type]
+    def spoilt(*given: object, **more: object) -> object:
+        found = solve(*given, **more)  # type: ignore[arg-type]
         assert found is not None
         return replace(found, y=np.full_like(found.y, np.nan))
 

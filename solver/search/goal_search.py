@@ -128,7 +128,11 @@ class GoalSearch:
             path = [*node.path, side]
             part = child(node.domain, side)
             made = Node(part, node.cost, node.bound, self.params, path, node.basis)
-            if self.stop.due or made.relax(self.stop) or not node.excludes(side.row, self.stop):
+            if (
+                self.stop.due
+                or made.relax(self.stop, once=True)
+                or not node.excludes(side.row, self.stop)
+            ):
                 children.append(made)
         if len(children) == 2:
             lift = min(made.lp_bound for made in children) - node.lp_bound

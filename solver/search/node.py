@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
@@ -116,12 +116,20 @@ class Node:
         """Whether the relaxation knows all rows."""
         return self.relaxation is not None and self.relaxation.rows == len(self.domain.linking)
 
-    def relax(self, stop: Stop) -> bool:
-        """Solve the relaxation and raise the bound; False where there is no answer."""
+    def relax(self, stop: Stop, *, once: bool = False) -> bool:
+        """Solve the relaxation and raise the bound; False where there is no answer.
+
+        Parameters
+        ----------
+        stop : Stop
+        once : bool
+            See `solve_lp`.
+        """
         start = self._start()
         reduced = self.domain.reduce(None if start is None else start.must_keep)
         cost = self.cost[reduced.free]
-        optimum = relax(reduced.matrix, cost, stop, bases.of_reduced(start, reduced, self.params))
+        basis = bases.of_reduced(start, reduced, self.params)
+        optimum = relax(reduced.matrix, cost, stop, basis, once=once)
         if optimum is None:
             return False
         self.basis = optimum.basis and bases.of_domain(optimum.basis, reduced, self.domain)
@@ -148,7 +156,7 @@ class Node:
         count = np.zeros_like(self.cost)
         count[row.variables] = way * row.coefficients
         reduced = self.domain.reduce(start.must_keep)
-        basis = bases.of_reduced(replace(start, foreign=True), reduced, self.params)
+        basis = bases.of_reduced(start, reduced, self.params)
         best = relax(reduced.matrix, count[reduced.free], stop, basis)
         return best is not None and int(count @ reduced.start) + best.bound > side
 

@@ -46,7 +46,9 @@ class Relaxed:
     basis: Basis | None
 
 
-def relax(matrix: Matrix, cost: Ints, stop: Stop, start: Basis | None = None) -> Relaxed | None:
+def relax(
+    matrix: Matrix, cost: Ints, stop: Stop, start: Basis | None = None, *, once: bool = False
+) -> Relaxed | None:
     """Solve the relaxation; None where the solver has no optimum to give.
 
     Parameters
@@ -56,6 +58,8 @@ def relax(matrix: Matrix, cost: Ints, stop: Stop, start: Basis | None = None) ->
     stop : Stop
     start : Basis or None
         Of a relaxation that differs little.
+    once : bool
+        See `solve_lp`.
 
     Notes
     -----
@@ -66,7 +70,7 @@ def relax(matrix: Matrix, cost: Ints, stop: Stop, start: Basis | None = None) ->
         return None
     scale = max(1.0, float(np.abs(cost).max(initial=0)) / 1e6)
     c = cost / scale
-    found = solve_lp(matrix, c, stop, start)
+    found = solve_lp(matrix, c, stop, start, once=once)
     if found is None or not (np.isfinite(found.x).all() and np.isfinite(found.y).all()):
         return None
     bound, reduced = safe_bound(matrix, c, found.y)

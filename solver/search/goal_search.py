@@ -223,6 +223,6 @@ class GoalSearch:
         slack = limit - state.incumbent.value
         row = Constraint(where, state.cost[where], -FREE, limit, linking=True, slack=slack)
         domain.hold(row)
-        if node.relaxation is not None and self.params.fix:
-            domain.fix(node.relaxation.reduced_costs, limit - node.relaxation.lp_bound)
+        if node.relaxation is not None:
+            node.relaxation.fix(domain, limit, self.params)
         return domain, with_rows(self.exact, [row])

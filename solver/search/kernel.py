@@ -8,12 +8,11 @@ import numpy as np
 
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE
-from solver.search.constraint import Constraint, with_rows
+from solver.search.constraint import Constraint
 from solver.search.cp_sat import solve_cp_sat
 from solver.search.domain import fix_by_reduced_cost
 from solver.search.node import Node
 from solver.search.outcome import Status
-from solver.search.presolve import reduce
 from solver.search.stop import Stop
 
 
@@ -40,14 +39,13 @@ def solve_kernel(
     stop : Stop
     """
     limit = _limit(node, cutoff)
-    matrix, lo, hi = node.domain.matrix, node.domain.lo, node.domain.hi
+    domain = node.domain.copy()
     if limit < FREE:
         where = np.flatnonzero(node.cost)
-        matrix = with_rows(matrix, [Constraint(where, node.cost[where], -FREE, limit)])
+        domain.add([Constraint(where, node.cost[where], -FREE, limit)])
         if node.relaxation is not None:
-            costs, lp_bound = node.relaxation.reduced_costs, node.relaxation.lp_bound
-            lo, hi = fix_by_reduced_cost(lo, hi, costs, limit - lp_bound)
-    reduced = reduce(matrix, lo, hi)
+            node.relaxation.fix(domain, limit, node.params)
+    reduced = domain.reduce()
     base = int(node.cost @ reduced.start)
     answer = solve_cp_sat(
         reduced.matrix,

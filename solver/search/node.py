@@ -45,8 +45,8 @@ class NodeRelaxation:
     lp_bound : float
         A safe lower bound on the cost of every plan of the node, in steps, not rounded up.
     reduced_costs : ndarray of float64, shape (variables,)
-    rows : int
-        How many rows the domain had: with more than these it is out of date.
+    prices : ndarray of float64, shape (rows,)
+        Of all rows that the domain had: with more it is out of date.
     """
 
     reduced: Reduced
@@ -54,7 +54,7 @@ class NodeRelaxation:
     linking: Bools
     lp_bound: float
     reduced_costs: Floats
-    rows: int
+    prices: Floats
 
     @property
     def x(self) -> Floats:
@@ -62,6 +62,14 @@ class NodeRelaxation:
         full = self.reduced.start.astype(np.float64)
         full[self.reduced.free] += self.optimum.x
         return full
+
+    def fix(self, domain: Domain, cutoff: float, params: SearchParams) -> None:
+        """Rule out of a domain, where this relaxation holds, what costs more than the cutoff."""
+        gap = cutoff - self.lp_bound
+        if params.fix:
+            domain.fix(self.reduced_costs, gap)
+        if params.tighten:
+            domain.tighten(self.prices, gap)
 
 
 class Node:
@@ -114,7 +122,8 @@ class Node:
     @property
     def up_to_date(self) -> bool:
         """Whether the relaxation knows all rows."""
-        return self.relaxation is not None and self.relaxation.rows == len(self.domain.linking)
+        rows = len(self.domain.linking)
+        return self.relaxation is not None and len(self.relaxation.prices) == rows
 
     def relax(self, stop: Stop, *, once: bool = False) -> bool:
         """Solve the relaxation and raise the bound; False where there is no answer.
@@ -137,8 +146,10 @@ class Node:
         costs[reduced.free] = optimum.reduced
         lp_bound = int(self.cost @ reduced.start) + optimum.bound
         linking = self.domain.linking
+        prices = np.zeros(len(linking))
+        prices[reduced.rows] = optimum.prices
         self.relaxation = NodeRelaxation(
-            reduced, optimum, linking[reduced.rows], lp_bound, costs, len(linking)
+            reduced, optimum, linking[reduced.rows], lp_bound, costs, prices
         )
         rounding = 1e-6 * min(1.0, abs(lp_bound))
         self.bound = max(self.bound, math.ceil(lp_bound - rounding))
@@ -161,9 +172,9 @@ class Node:
         return best is not None and int(count @ reduced.start) + best.bound > side
 
     def fix(self, cutoff: float) -> None:
-        """Rule out what costs more than the cutoff, by the last relaxation's reduced costs."""
-        if self.relaxation is not None and self.params.fix:
-            self.domain.fix(self.relaxation.reduced_costs, cutoff - self.relaxation.lp_bound)
+        """Rule out what costs more than the cutoff, by the last relaxation's prices."""
+        if self.relaxation is not None:
+            self.relaxation.fix(self.domain, cutoff, self.params)
 
     def cut(self, worth: float, stop: Stop) -> bool:
         """Add the block cuts that the last relaxation violates; False where there are none."""

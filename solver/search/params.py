@@ -53,6 +53,8 @@ class SearchParams:
         Share of the rows by which a basis may have too many or too few to be of use.
     fix : bool
         Whether reduced costs fix variables.
+    tighten : bool
+        Whether prices tighten rows.
     rins : bool
         Whether plans are looked for between relaxation and best plan.
     hot_start : bool
@@ -80,6 +82,7 @@ class SearchParams:
     count_split: float = 1e-4
     basis_mismatch: float = 0.1
     fix: bool = True
+    tighten: bool = True
     rins: bool = True
     hot_start: bool = True
 

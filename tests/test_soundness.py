@@ -6,7 +6,10 @@ wrong bound or a lost node of a small program is often made good by chance.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 from random import Random
 
@@ -15,7 +18,7 @@ import pytest
 
 from solver.model.matrix import FREE, Matrix
 from solver.model.program import IntegerProgram
-from solver.search import Status, Stop, lp, relaxation, search
+from solver.search import Status, Stop, cuts, lp, relaxation, search
 from solver.search.branching import Branch, child, implied_bounds
 from solver.search.constraint import Constraint
 from solver.search.cp_sat import solve_cp_sat
@@ -26,7 +29,7 @@ from solver.search.infeasible import prove_infeasible, relaxation_empty
 from solver.search.kernel import solve_kernel
 from solver.search.node import Node
 from solver.search.params import DEFAULT
-from solver.search.relaxation import relax, safe_bound
+from solver.search.relaxation import relax, safe_bound, safe_sum
 from solver.search.tree import Tree
 from tests.programs import a_program, plainly
 
@@ -170,6 +173,39 @@ def test_a_row_becomes_an_equation_where_one_step_is_too_much() -> None:
     ):
         narrow = tighten_by_price(matrix, np.array([price]), gap)
         assert (int(narrow.lo[0]), int(narrow.hi[0])) == sides, (price, gap)
+
+
+def test_no_block_cut_excludes_a_whole_solution() -> None:
+    """Every one of the block costs at least that; up to the room, the least of them no more."""
+    seen = Counter[str]()
+    for seed in range(200):
+        rng = Random(seed)
+        matrix = a_matrix(rng, variables=6, rows=2)
+        q = np.array([rng.randint(-9, 9) for _ in matrix.upper])
+        y = np.array([rng.choice([0.0, rng.uniform(-4, 4)]) for _ in range(2)])
+        bound, _ = safe_bound(matrix, q.astype(np.float64), y)
+        costs = [int(q @ x) for x in solutions(matrix)]
+        for room in (0.4, 2.0, 7.5, math.inf):
+            least = cuts._least(matrix, q, y, room, Stop(), DEFAULT)
+            if not costs:
+                continue
+            assert least is not None
+            assert least <= min(costs), (seed, room)
+            assert least >= min(min(costs), math.ceil(bound + room - 1e-9) if room < 9 else FREE)
+            seen["narrowed"] += least < min(costs)
+            seen["found"] += least == min(costs)
+    assert min(seen["narrowed"], seen["found"]) >= 100, seen
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_safe_sum_is_not_above_the_exact_one(seed: int) -> None:
+    rng = Random(seed)
+    terms = [rng.choice([1, -1]) * rng.random() * 10.0 ** rng.randint(-9, 16) for _ in range(4)]
+    exact = sum(map(Fraction, terms))
+    near = safe_sum(*terms)
+    assert Fraction(near) <= exact
+    assert float(exact - Fraction(near)) <= 1e-14 * sum(map(abs, terms))
+    assert safe_sum(float(2**53), 1.0) <= 2**53 + 1
 
 
 def test_a_node_without_a_relaxation_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -176,7 +176,7 @@ class GoalSearch:
             again = i == 0 or node.lp_bound - before >= state.min_lift
             if not again or self._is_hopeless(node):
                 break
-            if not node.cut(state.min_lift / 10, self.stop):
+            if not node.cut(state.min_lift / 10, state.incumbent.value, self.stop):
                 break
         node.state = NodeState.PROCESSED
         return node.relaxation is not None

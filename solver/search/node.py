@@ -19,7 +19,7 @@ from solver.search.domain import Domain
 from solver.search.lp import Basis, Floats
 from solver.search.params import SearchParams
 from solver.search.presolve import Reduced
-from solver.search.relaxation import Relaxed, relax
+from solver.search.relaxation import Relaxed, relax, safe_sum
 from solver.search.stop import Stop
 
 
@@ -144,7 +144,7 @@ class Node:
         self.basis = optimum.basis and bases.of_domain(optimum.basis, reduced, self.domain)
         costs = np.zeros(len(self.cost))
         costs[reduced.free] = optimum.reduced
-        lp_bound = int(self.cost @ reduced.start) + optimum.bound
+        lp_bound = safe_sum(int(self.cost @ reduced.start), optimum.bound)
         linking = self.domain.linking
         prices = np.zeros(len(linking))
         prices[reduced.rows] = optimum.prices
@@ -169,20 +169,32 @@ class Node:
         reduced = self.domain.reduce(start.must_keep)
         basis = bases.of_reduced(start, reduced, self.params)
         best = relax(reduced.matrix, count[reduced.free], stop, basis)
-        return best is not None and int(count @ reduced.start) + best.bound > side
+        return best is not None and safe_sum(int(count @ reduced.start), best.bound) > side
 
     def fix(self, cutoff: float) -> None:
         """Rule out what costs more than the cutoff, by the last relaxation's prices."""
         if self.relaxation is not None:
             self.relaxation.fix(self.domain, cutoff, self.params)
 
-    def cut(self, worth: float, stop: Stop) -> bool:
-        """Add the block cuts that the last relaxation violates; False where there are none."""
+    def cut(self, worth: float, value: int | None, stop: Stop) -> bool:
+        """Add the block cuts that the last relaxation violates; False where there are none.
+
+        Parameters
+        ----------
+        worth : float
+            See `block_cuts`.
+        value : int or None
+            Of the best plan; no cut lifts the bound further.
+        stop : Stop
+        """
         if self.relaxation is None or not self.params.cut_effort:
             return False
         r = self.relaxation
         cost = self.cost[r.reduced.free]
-        rows = block_cuts(r.reduced, r.linking, cost, r.optimum, worth, stop, self.params)
+        room = math.inf
+        if value is not None and self.params.narrow_cuts:
+            room = max(value - r.lp_bound, worth)
+        rows = block_cuts(r.reduced, r.linking, cost, r.optimum, worth, room, stop, self.params)
         self.domain.add(rows)
         return bool(rows)
 

@@ -38,6 +38,8 @@ class SearchParams:
         How far from a whole number a value must be to count as split.
     cut_effort : float
         For one block; stopped early, its bound is still a bound. 0: no cuts.
+    narrow_cuts : bool
+        Whether CP-SAT looks through a block only as far as the best plan makes it worth it.
     largest_price : float
         Prices in cuts are rounded to whole numbers of at most this size; the bound is proven for
         the rounded ones.
@@ -74,6 +76,7 @@ class SearchParams:
     heuristic_effort: float = 5.0
     split: float = 1e-6
     cut_effort: float = 4.0
+    narrow_cuts: bool = True
     largest_price: float = 2.0**30
     finest_price: float = 1e4
     linking_share: float = 0.3

@@ -10,6 +10,7 @@ are made in floating point and lowered by a bound on their own error.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,7 +75,13 @@ def relax(
     if found is None or not (np.isfinite(found.x).all() and np.isfinite(found.y).all()):
         return None
     bound, reduced = safe_bound(matrix, c, found.y)
-    return Relaxed(bound * scale, found.x, reduced * scale, found.y * scale, found.basis)
+    return Relaxed(safe_sum(bound * scale), found.x, reduced * scale, found.y * scale, found.basis)
+
+
+def safe_sum(*terms: float) -> float:
+    """Return a number that is not above the exact sum of numbers, whole or not."""
+    size = math.fsum(abs(term) for term in terms)
+    return math.fsum(terms) - (len(terms) + 1) * _ROUNDING * size
 
 
 def safe_bound(matrix: Matrix, c: Floats, y: Floats) -> tuple[float, Floats]:

@@ -131,8 +131,8 @@ def _answer(
         )
     if status == cp_model.INFEASIBLE:
         return CpSatResult(Status.INFEASIBLE, None, None)
-    # Without a cost there is nothing to bound; an infinite bound is none.
-    least = math.inf if shift is None else solver.best_objective_bound
+    # Without a cost everything costs 0; an infinite bound is none.
+    least = 0.0 if shift is None else solver.best_objective_bound
     # CP-SAT turns its whole bound into a float: above 2**53 that may have rounded it up.
     known = max(least, 0.0) - max(1e-6, 2.0**-52 * abs(least))
     bound = math.ceil(known) - (shift or 0) if math.isfinite(least) else None

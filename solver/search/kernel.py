@@ -25,7 +25,7 @@ def solve_kernel(
     cost exceeds ``limit - bound`` is at its preferred end in all of them (reduced-cost fixing). So
     its optimum is the optimum of the node, and where it has no solution the bound rises past
     `limit`. An INFEASIBLE with nothing to stop at is a claim about the district, and is left to
-    the caller.
+    the caller. Where CP-SAT's effort ran out, the next kernel has more of it.
 
     Parameters
     ----------
@@ -53,9 +53,11 @@ def solve_kernel(
         stop,
         at_least=node.bound - base,
         gap=gap,
-        seed=seed,
-        effort=None if limit >= cutoff else node.params.kernel_effort,
+        # Whether CP-SAT gets stuck is luck: it is asked anew, another way, before it is left alone.
+        seed=seed + node.kernels,
+        effort=node.params.kernel_effort * node.params.effort_growth**node.kernels,
     )
+    node.kernels += 1
     empty = answer.status is Status.INFEASIBLE
     if empty and limit < FREE:
         node.bound = max(node.bound, limit + 1)

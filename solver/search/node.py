@@ -92,6 +92,8 @@ class Node:
     state : NodeState
     reach : float
         How far above the bound the next kernel reaches, in steps.
+    kernels : int
+        How many kernels of it were tried.
     relaxation : NodeRelaxation or None
     """
 
@@ -112,6 +114,7 @@ class Node:
         self.basis = basis
         self.state = NodeState.OPEN
         self.reach = 1.0
+        self.kernels = 0
         self.relaxation: NodeRelaxation | None = None
 
     @property

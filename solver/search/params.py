@@ -18,7 +18,9 @@ class SearchParams:
     kernel_share : float
         A kernel that does not reach everything has at most this share of the variables.
     kernel_effort : float
-        For a kernel that need not be the last.
+        For the first kernel of a node.
+    effort_growth : float
+        How much more effort each next kernel of a node has.
     max_rounds : int
         Most rounds of relaxation and cuts for one node.
     min_lift : float
@@ -66,7 +68,8 @@ class SearchParams:
     first_reach: float = 1e-4
     reach_growth: float = 4
     kernel_share: float = 0.6
-    kernel_effort: float = 20.0
+    kernel_effort: float = 2.0
+    effort_growth: float = 2.0
     max_rounds: int = 30
     min_lift: float = 1e-5
     max_nodes: int = 200

@@ -1,4 +1,4 @@
-"""Turns a matrix into a proven solution; only this folder imports ortools."""
+"""Turns a matrix into a proven solution; only this folder imports solvers."""
 
 from solver.search.lexicographic import search
 from solver.search.lp import AT_LOWER, BASIC, STATES, Basis

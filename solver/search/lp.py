@@ -1,24 +1,17 @@
-"""Solves linear programs: HiGHS without a basis to start from, GLOP's dual simplex with one.
+"""Solves linear programs by the simplex method of HiGHS, from a basis where there is one.
 
-Both are spoken to in MathOpt's wire format: its Python objects take longer than the solvers.
+Nothing that HiGHS says is proven here: a caller takes the multipliers and makes a bound of its own.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
+import highspy
 import numpy as np
 import numpy.typing as npt
-from ortools.math_opt import (
-    callback_pb2,
-    model_parameters_pb2,
-    model_pb2,
-    parameters_pb2,
-    result_pb2,
-    solution_pb2,
-)
-from ortools.math_opt.core.python import solver as mathopt
-from ortools.util.python.solve_interrupter import SolveInterrupter
+from highspy._core import _Highs
 
 from solver.model.arrays import Bools, Ints
 from solver.model.matrix import FREE, Matrix
@@ -26,10 +19,18 @@ from solver.search.stop import Stop
 
 Floats = npt.NDArray[np.float64]
 
-BASIC = solution_pb2.BASIS_STATUS_BASIC
-AT_LOWER = solution_pb2.BASIS_STATUS_AT_LOWER_BOUND
-AT_UPPER = solution_pb2.BASIS_STATUS_AT_UPPER_BOUND
-STATES = frozenset(solution_pb2.BasisStatusProto.values()) - {solution_pb2.BASIS_STATUS_UNSPECIFIED}
+AT_LOWER, BASIC, AT_UPPER = 0, 1, 2
+STATES = frozenset({AT_LOWER, BASIC, AT_UPPER})
+_KINDS = {
+    AT_LOWER: highspy.HighsBasisStatus.kLower,
+    BASIC: highspy.HighsBasisStatus.kBasic,
+    AT_UPPER: highspy.HighsBasisStatus.kUpper,
+}
+# No variable is free in both directions; a row that is stands at no end, as if it were basic.
+_NUMBERS = {kind: state for state, kind in _KINDS.items()} | {
+    highspy.HighsBasisStatus.kZero: AT_LOWER,
+    highspy.HighsBasisStatus.kNonbasic: AT_LOWER,
+}
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,11 @@ class Basis:
     ----------
     variables : ndarray of int64, shape (variables,)
     rows : ndarray of int64, shape (rows,)
-        MathOpt's numbers for the states.
-    foreign : bool
-        Whether it belongs to another program, which may differ in anything. Else only rows or
-        sides have changed since, and the dual simplex is the quicker way on.
+        Each one of `STATES`.
     """
 
     variables: Ints
     rows: Ints
-    foreign: bool = False
 
     @property
     def must_keep(self) -> tuple[Bools, Bools]:
@@ -58,7 +55,7 @@ class Basis:
 
 @dataclass(frozen=True)
 class LpSolution:
-    """What a solver calls an optimum; nothing of it is proven.
+    """What the solver calls an optimum; nothing of it is proven.
 
     Parameters
     ----------
@@ -73,102 +70,73 @@ class LpSolution:
     basis: Basis | None
 
 
+class _End(Enum):
+    """How an attempt ended where it found no optimum."""
+
+    STOPPED = "the user or the clock ended it"
+    EMPTY = "called infeasible, which is no proof"
+    FAILED = "anything else"
+
+
+_STOPPED = {highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kInterrupt}
+
+_PLAIN: dict[str, str | int | float] = {
+    "output_flag": False,
+    "threads": 1,
+    "solver": "simplex",
+    # Rows and costs are scaled before they get here.
+    "simplex_scale_strategy": 0,
+}
+_CAREFUL: dict[str, str | int | float] = {
+    "output_flag": False,
+    "threads": 1,
+    "solver": "simplex",
+    "presolve": "off",
+    "simplex_strategy": 4,
+    "primal_feasibility_tolerance": 1e-9,
+    "dual_feasibility_tolerance": 1e-9,
+}
+"""Another way to the same optimum: primal simplex on the rows as they are, scaled by HiGHS."""
+
+
 def solve_lp(
-    matrix: Matrix, cost: Floats, stop: Stop, start: Basis | None = None
+    matrix: Matrix, cost: Floats, stop: Stop, start: Basis | None = None, *, once: bool = False
 ) -> LpSolution | None:
     """Minimise a cost over the rows, whole or not.
+
+    From a basis first; where that gives no optimum, from nothing; where that fails, in another way.
 
     Parameters
     ----------
     matrix : Matrix
     cost : ndarray of float64, shape (variables,)
+        Finite: with others HiGHS does not end.
     stop : Stop
     start : Basis or None
         Of a program that differs little.
+    once : bool
+        Whether "infeasible" ends it at once: the caller has a cheaper proof than a second solve.
 
     Returns
     -------
     LpSolution or None
-        None where the solver has none to give.
+        None where there is none to be had; that proves nothing.
     """
-    size = row_size(matrix)
-    model = lp_proto(matrix, cost, size)
-    result = None if start is None else _from(start, model, stop)
-    # From a basis GLOP has called a program empty that was not; a proof takes longer than to ask.
-    if not (_solved(result) or stop.due):
-        result = _solve(model, parameters_pb2.SOLVER_TYPE_HIGHS, stop)
-    if result is None or not _solved(result):
+    if not np.isfinite(cost).all():
         return None
-    found = result.solutions[0]
-    x = np.zeros(len(cost))
-    x[found.primal_solution.variable_values.ids] = found.primal_solution.variable_values.values
-    y = np.zeros(len(size))
-    y[found.dual_solution.dual_values.ids] = found.dual_solution.dual_values.values
-    basis = None
-    if found.HasField("basis"):
-        basis = Basis(
-            np.array(found.basis.variable_status.values, dtype=np.int64),
-            np.array(found.basis.constraint_status.values, dtype=np.int64),
-        )
-    return LpSolution(x, y / size, basis)
-
-
-def _from(start: Basis, model: model_pb2.ModelProto, stop: Stop) -> result_pb2.SolveResultProto:
-    """Solve from a basis; unlike HiGHS, GLOP takes one, and can be interrupted."""
-    given = model_parameters_pb2.ModelSolveParametersProto()
-    for states, to in (
-        (start.variables, given.initial_basis.variable_status),
-        (start.rows, given.initial_basis.constraint_status),
-    ):
-        to.ids.extend(range(len(states)))
-        to.values.extend(states.tolist())
-    interrupter = SolveInterrupter()
-    stop.watch(interrupter.interrupt)
-    try:
-        return _solve(
-            model, parameters_pb2.SOLVER_TYPE_GLOP, stop, given, interrupter, start.foreign
-        )
-    finally:
-        stop.watch(None)
-
-
-def _solve(
-    model: model_pb2.ModelProto,
-    kind: int,
-    stop: Stop,
-    given: model_parameters_pb2.ModelSolveParametersProto | None = None,
-    interrupter: SolveInterrupter | None = None,
-    foreign: bool = False,
-) -> result_pb2.SolveResultProto:
-    params = parameters_pb2.SolveParametersProto()
-    if stop.left_s is not None:
-        params.time_limit.FromMilliseconds(max(10, int(1000 * stop.left_s)))
-    if given is not None:
-        params.lp_algorithm = (
-            parameters_pb2.LP_ALGORITHM_PRIMAL_SIMPLEX
-            if foreign
-            else parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX
-        )
-        params.presolve = parameters_pb2.EMPHASIS_OFF
-    return mathopt.solve(
-        model,
-        kind,
-        parameters_pb2.SolverInitializerProto(),
-        params,
-        given or model_parameters_pb2.ModelSolveParametersProto(),
-        None,
-        callback_pb2.CallbackRegistrationProto(),
-        None,
-        None if interrupter is None else interrupter.pybind_interrupter,
-    )
-
-
-def _solved(result: result_pb2.SolveResultProto | None) -> bool:
-    return (
-        result is not None
-        and result.termination.reason == result_pb2.TERMINATION_REASON_OPTIMAL
-        and result.solutions[0].HasField("dual_solution")
-    )
+    if not len(cost):
+        return _without_variables(matrix)
+    size = row_size(matrix)
+    ways = [(_PLAIN, start), (_PLAIN, None)] if start is not None else [(_PLAIN, None)]
+    for options, basis in [*ways, (_CAREFUL, None)]:
+        if stop.due:
+            return None
+        end = _attempt(matrix, cost, size, stop, options, basis)
+        if isinstance(end, LpSolution):
+            return end
+        if end is _End.STOPPED or (end is _End.EMPTY and (once or basis is None)):
+            return None
+    return None
 
 
 def row_size(matrix: Matrix) -> Floats:
@@ -178,25 +146,98 @@ def row_size(matrix: Matrix) -> Floats:
     return size
 
 
-def lp_proto(matrix: Matrix, c: Floats, size: Floats) -> model_pb2.ModelProto:
-    """Return the relaxation for MathOpt; each row is divided by its `size`."""
-    proto = model_pb2.ModelProto()
-    n, rows = len(matrix.upper), len(matrix.lo)
-    proto.variables.ids.extend(range(n))
-    proto.variables.lower_bounds.extend([0.0] * n)
-    proto.variables.upper_bounds.extend(matrix.upper.astype(np.float64).tolist())
-    proto.variables.integers.extend([False] * n)
-    where = np.flatnonzero(c)
-    proto.objective.linear_coefficients.ids.extend(where.tolist())
-    proto.objective.linear_coefficients.values.extend(c[where].tolist())
-    constraints = proto.linear_constraints
-    constraints.ids.extend(range(rows))
-    constraints.lower_bounds.extend(
-        np.where(matrix.lo <= -FREE, -np.inf, matrix.lo / size).tolist()
+def _without_variables(matrix: Matrix) -> LpSolution | None:
+    """Return the only point there is, unless it breaks a row."""
+    none = np.zeros(0, dtype=np.int64)
+    if bool(matrix.broken(none).any()):
+        return None
+    basis = Basis(none, np.full(len(matrix.lo), BASIC, dtype=np.int64))
+    return LpSolution(np.zeros(0), np.zeros(len(matrix.lo)), basis)
+
+
+def _attempt(
+    matrix: Matrix,
+    cost: Floats,
+    size: Floats,
+    stop: Stop,
+    options: dict[str, str | int | float],
+    start: Basis | None,
+) -> LpSolution | _End:
+    """Solve once, by an instance of its own: a stop sticks to an instance."""
+    # The class with Python's operators prints its licence before it can be told not to.
+    highs = _Highs()
+    for name, value in options.items():
+        _check(highs.setOptionValue(name, value))
+    if stop.left_s is not None:
+        _check(highs.setOptionValue("time_limit", max(0.01, stop.left_s)))
+    if not _load(highs, matrix, cost, size):
+        return _End.FAILED
+    if start is not None:
+        # A basis that is none any more is refused or mended: then it costs time, and no more.
+        highs.setBasis(_given(start))
+    highs.setCallback(lambda *event: _interrupt(event[3], stop), None)
+    highs.startCallback(highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt)
+    ran = highs.run()
+    status = highs.getModelStatus()
+    if status in _STOPPED:
+        return _End.STOPPED
+    if status == highspy.HighsModelStatus.kInfeasible:
+        return _End.EMPTY
+    found = highs.getSolution()
+    optimal = status == highspy.HighsModelStatus.kOptimal and ran != highspy.HighsStatus.kError
+    if not (optimal and found.value_valid and found.dual_valid):
+        return _End.FAILED
+    x, y = np.array(found.col_value), np.array(found.row_dual)
+    return LpSolution(x, y / size, _basis(highs.getBasis()))
+
+
+def _check(status: highspy.HighsStatus) -> None:
+    if status != highspy.HighsStatus.kOk:
+        raise ValueError(status)
+
+
+def _interrupt(answer: highspy.cb.HighsCallbackInput, stop: Stop) -> None:
+    answer.user_interrupt = stop.interrupted
+
+
+def _load(highs: _Highs, matrix: Matrix, cost: Floats, size: Floats) -> bool:
+    """Give it the relaxation, each row divided by its `size`; return whether it took it."""
+    n, rows = len(cost), len(matrix.lo)
+    infinite = highspy.kHighsInf
+    taken = highs.passModel(
+        n,
+        rows,
+        len(matrix.row),
+        int(highspy.MatrixFormat.kRowwise),
+        int(highspy.ObjSense.kMinimize),
+        0.0,
+        cost,
+        np.zeros(n),
+        matrix.upper.astype(np.float64),
+        np.where(matrix.lo <= -FREE, -infinite, matrix.lo / size),
+        np.where(matrix.hi >= FREE, infinite, matrix.hi / size),
+        np.searchsorted(matrix.row, np.arange(rows + 1)).astype(np.int32),
+        matrix.variable.astype(np.int32),
+        matrix.coefficient / size[matrix.row],
+        np.zeros(n, dtype=np.int32),
     )
-    constraints.upper_bounds.extend(np.where(matrix.hi >= FREE, np.inf, matrix.hi / size).tolist())
-    entries = proto.linear_constraint_matrix
-    entries.row_ids.extend(matrix.row.tolist())
-    entries.column_ids.extend(matrix.variable.tolist())
-    entries.coefficients.extend((matrix.coefficient / size[matrix.row]).tolist())
-    return proto
+    return bool(taken != highspy.HighsStatus.kError)
+
+
+def _given(basis: Basis) -> highspy.HighsBasis:
+    given = highspy.HighsBasis()
+    given.col_status = [_KINDS[state] for state in basis.variables.tolist()]
+    given.row_status = [_KINDS[state] for state in basis.rows.tolist()]
+    given.valid = True
+    # It need not be square: HiGHS takes out or puts in what is wrong.
+    given.alien = True
+    return given
+
+
+def _basis(found: highspy.HighsBasis) -> Basis | None:
+    if not found.valid:
+        return None
+    return Basis(
+        np.array([_NUMBERS[kind] for kind in found.col_status], dtype=np.int64),
+        np.array([_NUMBERS[kind] for kind in found.row_status], dtype=np.int64),
+    )

@@ -61,6 +61,7 @@ def _check(seed: int) -> set[str]:
     """
     town, scenario = tiny.a_district(Random(seed)), scenario_of(tiny.a_scenario(seed))
     moves, program = modelled(town, scenario)
+    _candidates_agree(town, scenario, moves)
     best: tuple[Fraction, ...] | None = None
     alone, values = set[str](), dict[str, set[Fraction]]()
     plans = list(_plans(moves))
@@ -89,6 +90,16 @@ def _check(seed: int) -> set[str]:
         _search_agrees(town, scenario, best)
     told_apart = {goal for goal, amounts in values.items() if len(amounts) > 1}
     return told_apart | (alone if best is not None else set())
+
+
+def _candidates_agree(town: District, scenario: Scenario, moves: Moves) -> None:
+    """Hold who is eligible, and which pairs are candidates, against the recount."""
+    recount = audit(town, scenario, frame_of([])).recount
+    eligible = {t for t, ok in recount.eligible.items() if ok}
+    told = {t.teacher_id for t, ok in zip(town.teachers, moves.eligible, strict=True) if ok}
+    assert told == eligible
+    counted = recount.candidates[["teacher_id", "to_school_id"]].itertuples(index=False)
+    assert {(t, s) for t, s, _ in names(moves)} == set(map(tuple, counted))
 
 
 def _search_agrees(town: District, scenario: Scenario, best: tuple[Fraction, ...] | None) -> None:

@@ -16,13 +16,13 @@ import pytest
 
 from solver.model.arrays import Arrays, Bools
 from solver.model.moves import Moves
-from solver.model.pairs import Pairs
+from solver.model.pairs import Bar, Pairs
 from solver.model.program import Cost, IntegerProgram
 from solver.policy.element import Filter, Goal
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
 from solver.recount.tables import Recount
-from solver.text import Text, same
+from solver.text import same
 from tests import examples
 from tests.holding import filter_faults, goal_faults
 
@@ -120,10 +120,10 @@ def test_examples_notice_one_that_is_judged_the_other_way(
 ) -> None:
     honest = getattr(part, name)
 
-    def bars(self: Filter, arrays: Arrays) -> Iterator[tuple[Text, Bools]]:
+    def bars(self: Filter, arrays: Arrays) -> Iterator[Bar]:
         found = list(honest(self, arrays))
-        for reason, mask in found[:1]:
-            yield reason, _flipped(mask, at=at)
+        for bar in found[:1]:
+            yield Bar(bar.reason, _flipped(bar.mask, at=at))
         yield from found[1:]
 
     def keeps(self: Filter, arrays: Arrays, pairs: Pairs) -> Bools | None:
@@ -144,8 +144,8 @@ def test_examples_notice_one_that_is_judged_the_other_way(
 def test_examples_notice_a_filter_that_does_not_look(
     part: type[Filter], name: str, strict: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def bars(self: Filter, arrays: Arrays) -> Iterator[tuple[Text, Bools]]:
-        yield same("careless"), np.full(len(arrays.district.teachers), strict)
+    def bars(self: Filter, arrays: Arrays) -> Iterator[Bar]:
+        yield Bar(same("careless"), np.full(len(arrays.district.teachers), strict))
 
     def keeps(self: Filter, arrays: Arrays, pairs: Pairs) -> Bools:
         return np.full(len(pairs), not strict)

@@ -118,7 +118,7 @@ def test_filled_through_its_drop_downs_it_passes(lang: Lang, tmp_path: Path) -> 
     path = tmp_path / "t.xlsx"
     write_template(path, lang)
     book = openpyxl.load_workbook(path)
-    codes = {"schools": "S{}", "teachers": "T{}", "groups": "G{}"}
+    codes = {"schools": "S{}", "teachers": "T{}", "groups": "G{}", "outside": "R{}"}
     count = max(map(len, VALUE_WORDS.values()))
     for table in TABLES:
         sheet = book[TABLE_WORDS[table].to(lang)]

@@ -183,7 +183,7 @@ def test_who_stays_and_where_they_could_go() -> None:
 def test_who_is_not_eligible_for_every_reason() -> None:
     answer = ask("new", "B")
     assert answer.status == "not_eligible"
-    assert [r.en for r in answer.reasons] == ["exempt", "joined is blank"]
+    assert [r.en for r in answer.reasons] == ["exempt (哺乳期)", "joined is blank"]
     (other,) = answer.alternatives
     assert other.as_json("zh")["conflict"] == [{"rule": "eligibility", "unit": "new -> B"}]
     assert not other.goals

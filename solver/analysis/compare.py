@@ -19,7 +19,7 @@ import pandas as pd
 from solver.district import District
 from solver.errors import single_problem
 from solver.files import read_json
-from solver.planning.plan import COLUMNS, Plan
+from solver.planning.plan import ADDED, COLUMNS, Plan
 from solver.planning.summary import summary
 from solver.planning.summary_row import summary_row
 from solver.policy.plan_files import ASSIGNMENTS, SUMMARY
@@ -221,8 +221,9 @@ def _read(folder: Path) -> tuple[dict[str, Any], pd.DataFrame]:
         moves = pd.read_csv(
             folder / ASSIGNMENTS, dtype=str, keep_default_na=False, encoding="utf-8-sig"
         ).map(unescape)
-        if not isinstance(found, dict) or set(COLUMNS) - set(moves.columns):
+        if not isinstance(found, dict) or set(COLUMNS) - set(ADDED) - set(moves.columns):
             raise ValueError
+        moves = moves.reindex(columns=[*dict.fromkeys([*moves.columns, *ADDED])], fill_value="")
     except (OSError, ValueError) as error:
         raise single_problem(
             "no_plan_folder",

@@ -31,6 +31,9 @@ HELP: dict[str, Text] = {
     "--template": Text("自用的 .docx 模板", "your own .docx"),
     "--save-template": Text("写出默认模板后结束", "write the default template, and stop"),
     "--schools": Text("学校数", "how many schools"),
+    "--more": Text(
+        "可选的表和列也填（任教经历、交流任期等）", "fill the optional tables and columns too"
+    ),
     "--format": Text("文件格式", "kind of file"),
     "--workers": Text("保留选项，不影响结果", "kept for scripts: changes nothing"),
     "--names": Text("report.html 中显示姓名", "name people in report.html"),

@@ -58,12 +58,20 @@ class Column:
         An example of a list, where a cell holds one.
     refers_to : str, optional
         The table whose codes it holds.
+    or_to : str, optional
+        Another table whose codes it may hold instead.
+    past : bool
+        Whether a row that has ended may name what is in no table any more: a closed school.
     key : bool
         Whether it is one of the columns by which rows differ.
     synonyms : Synonyms
         What else people write for its values.
     unit : str
         The units that may stand behind its numbers, with blanks between them.
+    span : (int, int), optional
+        The smallest and the largest whole number that it may hold.
+    sparse : bool
+        Whether it is written only where some row has it.
     none_asked : Text, optional
         What to say of a word for none, where a blank means something of its own.
 
@@ -79,9 +87,13 @@ class Column:
     words: Mapping[str, Text] | None = None
     several: Text | None = None
     refers_to: str | None = None
+    or_to: str | None = None
+    past: bool = False
     key: bool = False
     synonyms: Synonyms = NO_SYNONYMS
     unit: str = ""
+    span: tuple[int, int] | None = None
+    sparse: bool = False
     none_asked: Text | None = None
 
     def __post_init__(self) -> None:

@@ -8,10 +8,15 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
 from solver.district.decision import Decision
+from solver.district.facilities import Facilities
 from solver.district.group import Group, Member
+from solver.district.request import Request
 from solver.district.row import Row
 from solver.district.school import Need, School, Travel
+from solver.district.spell import Spell
 from solver.district.teacher import Teacher
+from solver.district.term import Term
+from solver.district.title_posts import TitlePosts
 
 TABLES: dict[str, type[Row]] = {
     "schools": School,
@@ -21,6 +26,11 @@ TABLES: dict[str, type[Row]] = {
     "needs": Need,
     "travel": Travel,
     "decisions": Decision,
+    "terms": Term,
+    "history": Spell,
+    "standards": Facilities,
+    "title_posts": TitlePosts,
+    "outside": Request,
 }
 """The tables of the data contract in the order in which they are read and written."""
 
@@ -41,6 +51,11 @@ class District(BaseModel):
     needs: tuple[Need, ...] = ()
     travel: tuple[Travel, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    terms: tuple[Term, ...] = ()
+    history: tuple[Spell, ...] = ()
+    standards: tuple[Facilities, ...] = ()
+    title_posts: tuple[TitlePosts, ...] = ()
+    outside: tuple[Request, ...] = ()
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Return the rows of a table by its name."""

@@ -7,12 +7,17 @@ from functools import cached_property
 
 import numpy as np
 
-from solver.district import STAGES
 from solver.explain.system import DECISIONS
-from solver.model.arrays import Bools
-from solver.model.candidates import BARRED, NO_OTHER_SCHOOL, NOT_ACTIVE, STAYS_BY_DECISION
+from solver.model.candidates import (
+    BARRED,
+    NO_OTHER_SCHOOL,
+    NOT_ACTIVE,
+    STAYS_BY_DECISION,
+    Taught,
+    taught,
+)
 from solver.model.moves import Moves
-from solver.model.pairs import Pairs
+from solver.model.pairs import Bar, Pairs
 from solver.policy.element import Filter
 from solver.text import Text
 
@@ -50,11 +55,8 @@ class People:
         self.filters = filters
 
     @cached_property
-    def _bars(self) -> list[tuple[str, Text, Bools]]:
-        arrays = self.moves.arrays
-        return [
-            (part.id, reason, mask) for part in self.filters for reason, mask in part.bars(arrays)
-        ]
+    def _bars(self) -> list[tuple[str, Bar]]:
+        return [(part.id, bar) for part in self.filters for bar in part.bars(self.moves.arrays)]
 
     def barred(self, t: int) -> list[Refusal]:
         """Say why a person may not move at all: every reason, not the first one only."""
@@ -65,7 +67,7 @@ class People:
         if any(d.decision == "stay" for d in decided):
             found.append(Refusal(DECISIONS, STAYS_BY_DECISION))
         if not self.moves.must_go[t]:
-            found += [Refusal(rule, reason) for rule, reason, mask in self._bars if mask[t]]
+            found += [Refusal(rule, bar.words(t)) for rule, bar in self._bars if bar.mask[t]]
         return found
 
     def refused(self, t: int, school: int) -> list[Refusal]:
@@ -78,13 +80,12 @@ class People:
         place = arrays.district.schools[school].school_id
         if arrays.school[t] == school:
             return [*found, Refusal("always", OWN_SCHOOL)]
-        if not arrays.pupils[school, STAGES.index(who.stage)]:
+        pairs = self._possible(t, school)
+        if not len(pairs):
             return [*found, Refusal("always", STAGE)]
-        one = np.ones(1, dtype=np.int64)
-        pair = Pairs(arrays, one * t, one * school)
         for part in self.filters:
-            keep = part.keeps(arrays, pair)
-            if keep is not None and not keep[0]:
+            keep = part.keeps(arrays, pairs)
+            if keep is not None and not keep.any():
                 found.append(Refusal(part.id, part.meaning))
         for row in arrays.district.decisions:
             if row.teacher_id == who.teacher_id and row.decision == "bar":
@@ -93,6 +94,19 @@ class People:
                 elsewhere = row.school_id not in {None, "", place}
                 found += [Refusal(DECISIONS, SENT_ELSEWHERE)] if elsewhere else []
         return found
+
+    def _possible(self, t: int, school: int) -> Pairs:
+        """List what a person might teach at a school, whatever the filters say of going there."""
+        arrays = self.moves.arrays
+        mine = self._taught.teacher == t
+        mine &= arrays.pupils[school, self._taught.stage] > 0
+        ones = np.ones(int(mine.sum()), dtype=np.int64)
+        stage, subject = self._taught.stage[mine], self._taught.subject[mine]
+        return Pairs(arrays, ones * t, ones * school, stage, subject)
+
+    @cached_property
+    def _taught(self) -> Taught:
+        return taught(self.moves.arrays, self.filters)
 
     def without_candidate(self, t: int) -> list[Text]:
         """Say what took the last candidate move of somebody who may move."""

@@ -46,7 +46,10 @@ class Audit:
         """Findings: rule, unit, required, achieved, holds, waived."""
         columns = ["rule", "unit", "required", "achieved", "holds", "waived"]
         rows = [[getattr(f, c) for c in columns] for f in self.findings]
-        return pd.DataFrame(rows, columns=columns)
+        # Whole numbers stay whole beside a coefficient of variation.
+        return pd.DataFrame(rows, columns=columns, dtype=object).astype(
+            {"holds": bool, "waived": bool}
+        )
 
     @property
     def violations(self) -> list[Finding]:
@@ -62,24 +65,25 @@ def audit(district: District, scenario: Scenario, moves: pd.DataFrame) -> Audit:
     district : District
     scenario : Scenario
     moves : pandas.DataFrame
-        One row a move: ``teacher_id``, ``to_school_id``, ``subject``; every code known.
+        One row a move: ``teacher_id``, ``to_school_id``, ``subject``, and ``stage`` where
+        another than the teacher's own may be taught; every code known.
 
     Returns
     -------
     Audit
     """
     recount = Recount(district, scenario.definitions, scenario.filters, moves)
-    findings = [*_moves_allowed(recount, scenario), *_decisions_kept(recount)]
+    findings = [*_moves_allowed(recount), *_decisions_kept(recount)]
     for rule in scenario.rules:
         findings += rule.audit(recount)
     values = {goal.id: goal.audit(recount) for goal in scenario.goals}
     return Audit(tuple(findings), values, recount)
 
 
-def _moves_allowed(recount: Recount, scenario: Scenario) -> Iterator[Finding]:
-    """Find moves that were no candidates: person, place, filter, subject."""
+def _moves_allowed(recount: Recount) -> Iterator[Finding]:
+    """Find moves that were no candidates: person, place, filter, what is taught."""
     moves = recount.moves
-    cross = any(part.opens_other_subjects for part in scenario.filters)
+    taught = set(recount.taught.itertuples(index=False, name=None))
     obliged = set(recount.obliged["teacher_id"])
     stays = recount.stays()
     allowed = recount.allowed(moves)
@@ -89,12 +93,9 @@ def _moves_allowed(recount: Recount, scenario: Scenario) -> Iterator[Finding]:
         for stage, n in (("primary", s.primary_students), ("junior", s.junior_students))
         if n > 0
     }
-    index = recount.district.teacher_index
     seen: set[str] = set()
     for row, passes in zip(moves.itertuples(), allowed, strict=True):
         who = str(row.teacher_id)
-        more = recount.district.teachers[index[who]].other_subjects if cross else ()
-        subjects = {row.main_subject, *more}
         ok = (
             bool(passes)
             and bool(row.active)
@@ -102,7 +103,7 @@ def _moves_allowed(recount: Recount, scenario: Scenario) -> Iterator[Finding]:
             and not bool(stays[who])
             and str(row.school_id) != str(row.to_school_id)
             and (row.to_school_id, row.stage) in stages
-            and row.subject in subjects
+            and (who, row.stage, row.subject) in taught
             and who not in seen
         )
         seen.add(who)

@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 
-from solver.district import District, Teacher
+from solver.district import TABLES, District, Row
 from solver.district.vocabulary import COLUMN_WORDS
 from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
@@ -18,6 +18,8 @@ from solver.model.moves import Moves
 from solver.planning.data_warnings import data_warnings
 from solver.planning.unknown_subjects import unknown_subjects
 from solver.policy.scenario import Scenario
+from solver.policy.selectors import held_against, selectors_of
+from solver.policy.unit_columns import columns_in, missing
 from solver.text import Text
 
 COMMON_SHARE = 3, 100
@@ -25,6 +27,7 @@ COMMON_SHARE = 3, 100
 COMMON_LEAST = 5
 """… where it stands this often at least."""
 _REASONS = 3
+_SHOWN = 10
 
 
 def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> list[Problem]:
@@ -44,6 +47,9 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
         Errors, each with a code of `solver.policy.accept.ACCEPTABLE`; subjects that the policy
         names and the data do not know; and warnings.
     """
+    misread = list(_selectors(district, scenario))
+    if misread:
+        return misread  # What they ask for is not known, so nothing else can be judged.
     if moves is None:
         moves = candidate_moves(district, scenario.definitions, scenario.filters)
     apart, missing = list(_no_members(district, scenario)), list(_columns(district, scenario))
@@ -52,6 +58,7 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
         *_no_needs(scenario, moves),
         *missing,
         *_common_exemptions(district),
+        *_terms(district, scenario),
     ]
     if not any(_is_open(problem, scenario) for problem in (*apart, *missing)):
         # Else what is missing is the cause, and one cause is told of once.
@@ -75,6 +82,15 @@ def pass_gate(district: District, scenario: Scenario) -> tuple[Problem, ...]:
     if any(problem.severity == "error" for problem in found):
         raise DataError(found)
     return tuple(found)
+
+
+def _selectors(district: District, scenario: Scenario) -> Iterator[Problem]:
+    for _, selector in selectors_of(scenario.elements):
+        yield from held_against(selector, district)
+    for column in (c for element in scenario.elements for c in columns_in(element)):
+        problem = missing(column, district)
+        if problem is not None:
+            yield problem
 
 
 def _is_open(problem: Problem, scenario: Scenario) -> bool:
@@ -132,10 +148,10 @@ def _columns(district: District, scenario: Scenario) -> Iterator[Problem]:
     told: set[str] = set()
     for element in scenario.elements:
         for columns, consequence in element.needs(scenario.definitions):
-            if not active or told.issuperset(columns) or _any_filled(active, columns):
+            if not active or told.issuperset(columns) or _any_filled(district, columns):
                 continue
             told.update(columns)
-            names = [COLUMN_WORDS["teachers"][name] for name in columns]
+            names = [COLUMN_WORDS[table][name] for table, name in map(_place, columns)]
             where = Text("、".join(names), ", ".join(columns))
             text = Text("“{c}”整列没有：{s}", "the column {c} is missing: {s}")
             yield _error(
@@ -143,9 +159,21 @@ def _columns(district: District, scenario: Scenario) -> Iterator[Problem]:
             )
 
 
-def _any_filled(teachers: list[Teacher], columns: tuple[str, ...]) -> bool:
-    blank = {name: Teacher.model_fields[name].default for name in columns}
-    return any(getattr(t, name) != blank[name] for t in teachers for name in columns)
+def _place(column: str) -> tuple[str, str]:
+    """Return the table and the name of a column; without a table it is one of teachers."""
+    table, _, name = column.rpartition(".")
+    return table or "teachers", name
+
+
+def _any_filled(district: District, columns: tuple[str, ...]) -> bool:
+    for table, name in map(_place, columns):
+        rows: tuple[Row, ...] = district.rows(table)
+        if table == "teachers":
+            rows = tuple(t for t in district.teachers if t.status == "active")
+        blank = TABLES[table].model_fields[name].default
+        if any(getattr(row, name) != blank for row in rows):
+            return True
+    return False
 
 
 def _nobody(scenario: Scenario, moves: Moves) -> Iterator[Problem]:
@@ -188,3 +216,26 @@ def _common_exemptions(district: District) -> Iterator[Problem]:
                 "accept: {{common_exemption: reason}} into the policy, else correct it",
             ).fill(v=reason, n=count)
             yield Problem("error", "common_exemption", "teachers", None, "exempt", reason, text)
+
+
+def _terms(district: District, scenario: Scenario) -> Iterator[Problem]:
+    """Find people whose exchange ends in another month by `terms` than by their own column."""
+    now = scenario.definitions.as_of
+    until = {t.teacher_id: t.on_exchange_until for t in district.teachers}
+    apart = [
+        term.teacher_id
+        for term in district.terms
+        if term.starts <= now
+        and term.ends is not None
+        and now < term.ends
+        and (stated := until[term.teacher_id]) is not None
+        and (stated.year, stated.month) != (term.ends.year, term.ends.month)
+    ]
+    if apart:
+        shown = apart[:_SHOWN] + (["…"] if len(apart) > _SHOWN else [])
+        text = Text(
+            "{n}人的“交流期满年月”与“交流任期”的结束年月不一致，请改正其中一个：{s}",
+            "on_exchange_until of {n} people is not the end of their row in terms; "
+            "correct one of the two: {s}",
+        ).fill(n=len(apart), s=Text("、".join(shown), ", ".join(shown)))
+        yield _error("terms_disagree", "terms", text, "ends")

@@ -32,8 +32,13 @@ COLUMNS = [
     "km",
     "starts",
     "ends",
+    "from_stage",
+    "form",
+    "counts",
 ]
 """Columns of the assignment list (`assignments.csv`)."""
+ADDED = ("from_stage", "form", "counts")
+"""Those that lists of earlier versions lack."""
 
 
 @dataclass(frozen=True)
@@ -122,8 +127,7 @@ def assignment_list(recount: Recount, scenario: Scenario) -> pd.DataFrame:
     """Describe every move of a list, ours or an edited one, in the columns of `COLUMNS`."""
     moves = recount.moves
     names = {s.school_id: s.name for s in recount.district.schools}
-    start = scenario.definitions.as_of
-    years = scenario.term_years
+    start, forms = scenario.definitions.as_of, scenario.definitions.form
     metres = [
         recount.metres(home, school)
         for home, school in zip(moves["home_place"], moves["to_school_id"], strict=True)
@@ -142,11 +146,20 @@ def assignment_list(recount: Recount, scenario: Scenario) -> pd.DataFrame:
             "backbone": moves["backbone"].astype(int),
             "km": [f"{m / 1000:.3f}" for m in metres],
             "starts": start.isoformat(),
-            "ends": "" if years is None else _later(start, years).isoformat(),
+            "ends": [
+                _end(start, forms(flow).years(flow, scenario.term_years)) for flow in moves["flow"]
+            ],
+            "from_stage": moves["main_stage"],
+            "form": [forms(flow).name for flow in moves["flow"]],
+            "counts": 1,
         },
         columns=COLUMNS,
     )
     return frame.sort_values(["from_school_id", "teacher_id"], ignore_index=True)
+
+
+def _end(start: date, years: int | None) -> str:
+    return "" if years is None else _later(start, years).isoformat()
 
 
 def _later(day: date, years: int) -> date:

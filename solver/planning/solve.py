@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from solver.district import District
+from solver.district import STAGES, District
 from solver.errors import InfeasibleError, InternalError, NoPlanError, StoppedError
 from solver.model.arrays import Ints
 from solver.model.candidates import candidate_moves
@@ -93,7 +93,7 @@ def solve(
 
 
 def assignment(moves: Moves, x: Ints) -> pd.DataFrame:
-    """List the chosen moves: teacher_id, to_school_id, subject."""
+    """List the chosen moves: teacher_id, to_school_id, subject, stage."""
     chosen = np.flatnonzero(x[: len(moves)])
     district = moves.arrays.district
     return pd.DataFrame(
@@ -101,6 +101,7 @@ def assignment(moves: Moves, x: Ints) -> pd.DataFrame:
             "teacher_id": [district.teachers[t].teacher_id for t in moves.teacher[chosen]],
             "to_school_id": [district.schools[s].school_id for s in moves.destination[chosen]],
             "subject": [moves.arrays.subjects[s] for s in moves.subject[chosen]],
+            "stage": [STAGES[s] for s in moves.stage[chosen]],
         },
         dtype=object,
     )

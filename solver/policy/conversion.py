@@ -60,6 +60,17 @@ class Unread:
         return repr(self.written)
 
 
+class Written(dict[str, Any]):
+    """A mapping of plain values that knows the lines of its keys.
+
+    Attributes
+    ----------
+    lines : dict of str to (int or None)
+    """
+
+    lines: dict[str, int | None]
+
+
 def convert(annotation: Any, value: Any) -> Any:
     """Return a value as the type of a parameter has it, where it is sure what is meant.
 
@@ -94,10 +105,15 @@ def convert(annotation: Any, value: Any) -> Any:
 def convert_fields(model: type[BaseModel], fields: Mapping[str, Any]) -> dict[str, Any]:
     """Convert the values of a model's fields; other keys stay as they are."""
     known = model.model_fields
-    return {
+    converted = {
         name: convert(_annotation(model, name), value) if name in known else value
         for name, value in fields.items()
     }
+    if not isinstance(fields, Written):
+        return converted
+    found = Written(converted)
+    found.lines = fields.lines
+    return found
 
 
 def own_subjects(annotation: Any, value: Any) -> Iterator[str]:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from solver.district.definitions import Definitions
-from solver.errors import DataError
-from solver.policy.accept import ACCEPTABLE
-from solver.policy.basis import KEYS, Basis, read_basis
+from solver.policy.basis import Basis
 from solver.policy.conversion import own_subjects
-from solver.policy.curricula import curriculum_of
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
-from solver.policy.filters import FILTERS
-from solver.policy.goals import GOALS
+from solver.policy.parser import Parser
 from solver.policy.policy_file import find, read_text
-from solver.policy.reader import Reader, lines_of
-from solver.policy.rules import RULES
 from solver.policy.yaml_file import read_yaml
 from solver.text import Text
 
@@ -88,12 +81,12 @@ class Scenario(BaseModel):
         folder : Path, optional
             Where relative paths in it start; without it, where the program runs.
         """
-        return _Parser(folder).scenario(read_yaml(text))
+        return cls(**Parser(folder).fields(read_yaml(text)))
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Scenario:
         """Make a scenario from plain data, shaped like the file."""
-        return _Parser().scenario(data)
+        return cls(**Parser().fields(data))
 
     @property
     def elements(self) -> tuple[PolicyElement, ...]:
@@ -121,144 +114,3 @@ class Scenario(BaseModel):
     def goal(self, name: str) -> Goal:
         """Return a goal by its id."""
         return next(g for g in self.goals if g.id == name)
-
-
-class _Parser(Reader):
-    """Turns YAML data into parts, gathering every problem."""
-
-    DEFINITIONS = ("as_of", "rural_areas", "backbone", "curriculum")
-
-    def __init__(self, folder: Path | None = None) -> None:
-        super().__init__(folder)
-        self.bases: dict[str, Basis] = {}
-
-    TOP = ("name", "term_years", "rules", "goals", "negotiable", "accept", *DEFINITIONS)
-
-    def scenario(self, data: object) -> Scenario:
-        if not isinstance(data, Mapping):
-            self.add(
-                "not_a_mapping",
-                data,
-                None,
-                Text("政策文件应由“项: 值”组成", "expected keys and values"),
-            )
-            raise DataError(self.problems)
-        self.known_keys(data, self.TOP)
-        if "as_of" not in data:
-            self.add(
-                "missing_key",
-                data,
-                "as_of",
-                Text(
-                    "缺少 as_of（计算年龄、年限的日期），请补上",
-                    "as_of (the date) is missing; add it",
-                ),
-            )
-        elements = self._rules(self._section(data, "rules", Mapping, {}))
-        chosen = self._goals(self._section(data, "goals", list, []))
-        negotiable = self._section(data, "negotiable", list, [])
-        for i, name in enumerate(negotiable):
-            if name not in RULES:
-                self.unknown(negotiable, name, tuple(RULES), i)
-        accept = self._section(data, "accept", Mapping, {})
-        for code, reason in accept.items():
-            if code not in ACCEPTABLE:
-                self.unknown(accept, code, tuple(ACCEPTABLE))
-            elif not isinstance(reason, str) or not reason.strip():
-                message = Text("{k} 后面要写明理由", "write the reason behind {k}")
-                self.shape(accept, code, message)
-        definitions = self._definitions(data)
-        shell = self.build(
-            Scenario,
-            data,
-            {"definitions": Definitions(as_of=date.min)}
-            | {k: data[k] for k in ("name", "term_years") if data.get(k) is not None},
-            "",
-        )
-        if self.problems or definitions is None or shell is None:
-            raise DataError(self.problems)
-        assert isinstance(shell, Scenario)
-        return shell.model_copy(
-            update={
-                "definitions": definitions,
-                # In the order of the catalogue: the order in the file must not matter.
-                "filters": tuple(
-                    sorted((p for p in elements if isinstance(p, Filter)), key=_by_id)
-                ),
-                "rules": tuple(sorted((p for p in elements if isinstance(p, Rule)), key=_by_id)),
-                "goals": tuple(chosen),
-                "negotiable": tuple(negotiable),
-                "bases": dict(self.bases),
-                "accept": {str(code): str(reason) for code, reason in accept.items()},
-                "lines": lines_of(data),
-            }
-        )
-
-    def _rules(self, rules: Mapping[Any, Any]) -> list[PolicyElement]:
-        known: dict[str, type[PolicyElement]] = {**FILTERS, **RULES}
-        return [p for name in rules for p in self._part(known, rules, name, rules[name])]
-
-    def _goals(self, goals: list[Any]) -> list[Goal]:
-        chosen: list[Goal] = []
-        for i, entry in enumerate(goals):
-            name, parameters = entry, None
-            if isinstance(entry, Mapping) and len(entry) == 1:
-                ((name, parameters),) = entry.items()
-            found = self._part(dict(GOALS), goals, name, parameters, i)
-            if found and any(g.id == found[0].id for g in chosen):
-                repeated = Text("目标重复", "this goal is named twice")
-                self.add("repeated_goal", goals, str(name), repeated, i)
-            chosen += [g for g in found if isinstance(g, Goal)]
-        return chosen
-
-    def _definitions(self, data: Mapping[str, Any]) -> Definitions | None:
-        words = {k: data[k] for k in self.DEFINITIONS[:-1] if k in data}
-        curriculum = curriculum_of(data, self)
-        definitions = self.build(Definitions, data, words, "") if "as_of" in data else None
-        assert definitions is None or isinstance(definitions, Definitions)
-        return definitions and definitions.model_copy(update={"curriculum": curriculum})
-
-    def _section(self, data: Mapping[str, Any], key: Any, kind: Any, default: Any) -> Any:
-        value = data.get(key)
-        if value is None:
-            return default
-        if not isinstance(value, kind):
-            message = Text("{k} 的写法不对，请参照现成的政策文件", "{k} is not written as expected")
-            self.shape(data, key, message)
-            return default
-        return value
-
-    def _part(
-        self,
-        known: Mapping[str, type[PolicyElement]],
-        holder: Any,
-        name: object,
-        parameters: object,
-        index: int | None = None,
-    ) -> list[PolicyElement]:
-        if not isinstance(name, str) or name not in known:
-            self.unknown(holder, name, tuple(known), index)
-            return []
-        if parameters is False:
-            return []
-        given = {} if parameters is None or parameters is True else parameters
-        if not isinstance(given, Mapping):
-            message = Text(
-                "{k} 的参数应写成 {{项: 值}}", "write the parameters of {k} as {{key: value}}"
-            )
-            self.shape(holder, name, message, index)
-            return []
-        self.known_keys(given, (*known[name].model_fields, *KEYS))
-        if any(key in given for key in KEYS):
-            basis = read_basis(given)
-            if isinstance(basis, Basis):
-                self.bases[name] = basis
-            else:
-                self.shape(given, next(key for key in KEYS if key in given), basis)
-        fields = {k: v for k, v in given.items() if k in known[name].model_fields}
-        element = self.build(known[name], given if given else holder, fields, name)
-        return [] if element is None else [element]
-
-
-def _by_id(element: PolicyElement) -> str:
-    return element.id

@@ -11,21 +11,28 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import Protocol
 
 import pandas as pd
 
-from solver.district import District, Stage
-from solver.district.curriculum import Curriculum
+from solver.district import District
 from solver.district.definitions import Definitions
+from solver.recount.needs import posts
 
 CELL = ["school_id", "stage", "subject"]
+_OF_MOVES = ["teacher_id", "to_school_id", "subject", "stage"]
 
 
 class Filter(Protocol):
     """What says who is eligible and which pairs are candidates; counted from the tables alone."""
+
+    @property
+    def opens_other_subjects(self) -> bool:
+        """Whether a moved teacher may teach any of their subjects."""
+
+    def audit_opens(self, recount: Recount) -> pd.DataFrame | None:
+        """Return what may be taught in another stage: teacher_id, stage, subject."""
 
     def audit_eligible(self, recount: Recount) -> pd.Series[bool] | None:
         """Return who is eligible, over `recount.teachers`; None for everybody."""
@@ -44,8 +51,9 @@ class Recount:
     filters : sequence of Filter
         They decide who counts as eligible and which moves were candidates.
     plan : pandas.DataFrame
-        One row a move: ``teacher_id``, ``to_school_id``, ``subject``. Every
-        code exists in the district and no teacher moves twice.
+        One row a move: ``teacher_id``, ``to_school_id``, ``subject`` and ``stage``, those
+        taught there; without a stage it is the teacher's. Every code exists in the district
+        and no teacher moves twice.
     """
 
     def __init__(
@@ -58,7 +66,7 @@ class Recount:
         self.district = district
         self.definitions = definitions
         self.filters = filters
-        self._plan = plan[["teacher_id", "to_school_id", "subject"]].reset_index(drop=True)
+        self._plan = plan.reindex(columns=_OF_MOVES).reset_index(drop=True)
 
     @cached_property
     def schools(self) -> pd.DataFrame:
@@ -97,18 +105,23 @@ class Recount:
 
     def _describe(self, pairs: pd.DataFrame) -> pd.DataFrame:
         """Add to (teacher_id, to_school_id, …) the teacher's columns and the move's flow."""
-        # The move's own `subject` is the one taught there; `main_subject` the teacher's.
-        known = self.teachers.reset_index(drop=True).rename(columns={"subject": "main_subject"})
+        # The move's own `subject` and `stage` are those taught there; `main_…` the teacher's.
+        known = self.teachers.reset_index(drop=True).rename(
+            columns={"subject": "main_subject", "stage": "main_stage"}
+        )
         frame = pairs.merge(known, on="teacher_id", how="left", validate="many_to_one")
-        from_weak = frame["school_id"].map(self._weak).astype(bool)
-        to_weak = frame["to_school_id"].map(self._weak).astype(bool)
+        stated = frame["stage"].notna() & (frame["stage"] != "")
+        frame["stage"] = frame["stage"].where(stated, frame["main_stage"])
+        from_weak = frame["school_id"].map(self.weak).astype(bool)
+        to_weak = frame["to_school_id"].map(self.weak).astype(bool)
         frame["flow"] = "lateral"
         frame.loc[~from_weak & to_weak, "flow"] = "support"
         frame.loc[from_weak & ~to_weak, "flow"] = "training"
         return frame
 
     @cached_property
-    def _weak(self) -> dict[str, bool]:
+    def weak(self) -> dict[str, bool]:
+        """Whether each school (by code) is on the weak side."""
         areas = self.definitions.rural_areas
         return {s.school_id: s.area in areas or s.standing == "weak" for s in self.district.schools}
 
@@ -129,14 +142,37 @@ class Recount:
         return pd.DataFrame(rows, columns=["teacher_id", "to_school_id"], dtype=object)
 
     @cached_property
+    def taught(self) -> pd.DataFrame:
+        """What the active may teach elsewhere: teacher_id, stage, subject, one row each."""
+        cross = any(element.opens_other_subjects for element in self.filters)
+        own = [
+            (t.teacher_id, t.stage, subject)
+            for t in self.district.teachers
+            for subject in dict.fromkeys((t.subject, *(t.other_subjects if cross else ())))
+            if t.status == "active"
+        ]
+        frame = pd.DataFrame(own, columns=["teacher_id", "stage", "subject"], dtype=object)
+        opened = [element.audit_opens(self) for element in self.filters]
+        return pd.concat([frame, *(more for more in opened if more is not None)])
+
+    @cached_property
     def candidates(self) -> pd.DataFrame:
-        """Every pair (teacher, destination) that the filters and decisions allow."""
+        """Every (teacher, destination, stage, subject) that filters and decisions allow."""
         asked = (self.eligible | self._decided("go")) & ~self._decided("stay")
-        movers = self.teachers[asked & self.teachers["active"]]
-        left = movers[["teacher_id", "stage"]].reset_index(drop=True)
-        pairs = self._describe(left.merge(self._places_by_stage, on="stage").drop(columns="stage"))
+        movers = self.taught[self.taught["teacher_id"].map(asked).astype(bool)]
+        pairs = self._describe(movers.merge(self._places_by_stage, on="stage")[_OF_MOVES])
         pairs = pairs[pairs["school_id"] != pairs["to_school_id"]].reset_index(drop=True)
         return pairs[self.allowed(pairs)].reset_index(drop=True)
+
+    @property
+    def counted_moves(self) -> pd.DataFrame:
+        """The plan's moves that count for the rules about moved teachers."""
+        return self.moves
+
+    @cached_property
+    def counted_candidates(self) -> pd.DataFrame:
+        """The candidates that count for the rules about moved teachers."""
+        return self.candidates
 
     @cached_property
     def _places_by_stage(self) -> pd.DataFrame:
@@ -178,7 +214,9 @@ class Recount:
         here = self.teachers[self.teachers["active"]]
         before = here.groupby(CELL).size()
         moves = self.moves
-        leaving = moves.groupby(["school_id", "stage", "main_subject"]).size().rename_axis(CELL)
+        leaving = (
+            moves.groupby(["school_id", "main_stage", "main_subject"]).size().rename_axis(CELL)
+        )
         coming = moves.groupby(["to_school_id", "stage", "subject"]).size().rename_axis(CELL)
         frame = pd.DataFrame({"need": self.needs, "before": before, "out": leaving, "in": coming})
         frame = frame.fillna(0).astype(int).sort_index()
@@ -189,23 +227,10 @@ class Recount:
 
     @cached_property
     def needs(self) -> pd.Series[int]:
-        """Posts by cell: the rows of `needs`; where there is none, by the lessons given there."""
-        written = {(n.school_id, n.stage, n.subject): n.posts for n in self.district.needs}
-        rows = [(*cell, posts) for cell, posts in (self._lesson_posts() | written).items()]
+        """Posts by cell: the rows of `needs`; where there is none, by the curriculum."""
+        rows = [(*cell, n) for cell, n in posts(self.district, self.definitions).items()]
         frame = pd.DataFrame(rows, columns=[*CELL, "posts"])
         return frame.set_index(CELL)["posts"].astype(int)
-
-    def _lesson_posts(self) -> dict[tuple[str, str, str], int]:
-        found: dict[tuple[str, str, str], int] = {}
-        for s in self.district.schools:
-            size: dict[Stage, tuple[int, int]] = {
-                "primary": (s.primary_students, s.primary_classes),
-                "junior": (s.junior_students, s.junior_classes),
-            }
-            for stage, (pupils, classes) in size.items():
-                asked = _posts(self.definitions.curriculum, stage, classes) if pupils > 0 else {}
-                found |= {(s.school_id, stage, subject): n for subject, n in asked.items()}
-        return found
 
     def members(self) -> dict[str, set[str]]:
         """Codes of the schools of each group."""
@@ -259,23 +284,3 @@ def _isin(pairs: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[bool]:
     known = set(zip(wanted["teacher_id"], wanted["to_school_id"], strict=True))
     both = zip(pairs["teacher_id"], pairs["to_school_id"], strict=True)
     return pd.Series([p in known for p in both], index=pairs.index, dtype=bool)
-
-
-def _posts(plan: Curriculum | None, stage: Stage, classes: int) -> dict[str, int]:
-    """Count the lessons of a stage grade by grade, with the same number of classes in each."""
-    if plan is None or stage not in plan.lessons:
-        return {}
-    grades = [
-        lessons
-        for (first, last), lessons in plan.lessons[stage].items()
-        for _ in range(first, last + 1)
-    ]
-    given: dict[str, Fraction] = {}
-    for lessons in grades:
-        for subject, weekly in lessons.items():
-            given[subject] = given.get(subject, Fraction(0)) + weekly * classes / len(grades)
-    one = plan.load[stage]
-    return {
-        subject: math.ceil(lessons / (one[subject] if subject in one else one["default"]))
-        for subject, lessons in given.items()
-    }

@@ -19,7 +19,7 @@ REQUIRED_TABLES = ("schools", "teachers")
 _WORDS = frozenset({Kind.TEXT, Kind.CODE, Kind.PLACE, Kind.CHOICE, Kind.SUBJECT})
 
 _READERS: dict[Kind, Callable[[Column], Convert]] = {
-    Kind.COUNT: lambda column: values.count(column.unit),
+    Kind.COUNT: lambda column: values.count(column.unit, column.span),
     Kind.DECIMAL: lambda column: values.decimal(column.unit),
     Kind.DATE: lambda _: values.day,
     Kind.LONGITUDE: lambda _: values.degrees(180),

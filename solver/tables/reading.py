@@ -27,6 +27,7 @@ from solver.tables.rows import Layout, Table, parse
 from solver.tables.sanity_checks import check_coordinates, check_dates, check_places, check_stages
 from solver.tables.short_names import near_names
 from solver.tables.source import Source
+from solver.tables.spells import check_requests, check_spells
 from solver.tables.word_uses import WordUse, WordUses, tell_sure_words
 from solver.tables.workbook import read_workbook
 
@@ -136,6 +137,8 @@ def _examined(path: Path, today: date, answers: Answers) -> Reading:
     check_stages(tables, problems)
     check_places(tables, problems)
     check_decisions(tables, problems)
+    check_spells(tables, problems)
+    check_requests(tables, problems)
     district = None if problems.grave else _district(tables)
     layouts = {name: table.layout for name, table in tables.items() if table.layout}
     people = names_of_people(tables)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from solver.tables.columns import KEYS, REFERENCES
+from solver.tables.columns import COLUMNS, KEYS, REFERENCES
 from solver.tables.problem_catalogue.rows import HINT, NAMED
 from solver.tables.problems import Problems
 from solver.tables.rows import Record, Table
@@ -15,6 +15,7 @@ from solver.text import Text, same
 Tables = dict[str, Table]
 
 _UNKNOWN = {"schools": "unknown_school", "teachers": "unknown_teacher", "groups": "unknown_group"}
+_ENDED = "ends"
 
 
 def index(table: Table) -> dict[object, Record]:
@@ -34,10 +35,16 @@ def check_references(tables: Tables, problems: Problems) -> None:
     unchecked: Counter[str] = Counter()
     for name, column, target in REFERENCES:
         # Of a table that could not be read whole nothing is known to be missing.
-        if not known[target].complete:
+        described = COLUMNS[name][column].of
+        other = tables[described.or_to] if described.or_to else None
+        if not known[target].complete or (other and not other.whole):
             continue
+        others = index(other) if other else {}
         for record in tables[name].records:
             value = record.values.get(column)
+            # What has ended may name a school that was closed since.
+            if value in others or (described.past and _ENDED in record.values):
+                continue
             for code in value if isinstance(value, tuple) else () if value is None else (value,):
                 if code in known[target].codes:
                     continue

@@ -62,9 +62,12 @@ def reader(column: Column, required: bool) -> Convert:
 
 
 def guarded(convert: Convert, column: Column, required: bool) -> Convert:
-    """Make a reader of numbers or dates that knows the words for none."""
+    """Make a reader of numbers or dates that knows the words for none, and sure synonyms."""
 
     def read(cell: str) -> object:
+        listed = column.synonyms.meaning(fold(cell)) if column.synonyms is not NO_SYNONYMS else None
+        if listed is not None and listed.code:
+            return ReadAs(convert(listed.code), ((cell, listed.code),))
         meaning = None if is_any_text(cell) else general(column, required, fold(cell))
         if meaning is None:
             return convert(cell)

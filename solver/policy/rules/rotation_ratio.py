@@ -100,13 +100,15 @@ class RotationRatio(Rule):
         """Count movers and the eligible of each unit by name."""
         key, units = self._counted_units(recount)
         eligible = recount.teachers[recount.eligible]
+        # Units of stage go by the present one.
+        of_move = "main_stage" if key == "stage" else key
         can_move = recount.candidates
         for unit, names in units:
             size = int(eligible[key].isin(names).sum())
-            achieved = int(recount.moves[key].isin(names).sum())
+            achieved = int(recount.moves[of_move].isin(names).sum())
             low = math.ceil(self.at_least * size)
             high = None if self.at_most is None else math.floor(self.at_most * size)
-            waived = achieved == 0 and not bool(can_move[key].isin(names).any())
+            waived = achieved == 0 and not bool(can_move[of_move].isin(names).any())
             holds = waived or (achieved >= low and (high is None or achieved <= high))
             yield Finding(self.id, Unit(unit), Range(low, high), achieved, holds, waived)
 

@@ -135,7 +135,9 @@ class Teams(Rule):
 
     def _teams(self, going: pd.DataFrame) -> set[tuple[str, str]]:
         """Return the pairs of schools between which enough people and managers go."""
-        counted = going.assign(manager=going["post"] != "teacher").groupby(
+        # Somebody may be a candidate for several subjects.
+        once = going.drop_duplicates(["teacher_id", "to_school_id"])
+        counted = once.assign(manager=once["post"] != "teacher").groupby(
             ["school_id", "to_school_id"]
         )["manager"]
         enough = (counted.size() >= self.size) & (counted.sum() >= self.managers)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.plan import Plan
 from solver.report.html import bars, flow_matrix, school_map, schools, tables
 from solver.report.html.render import rendered
 from solver.report.html.words import WORDS
-from solver.report.labels import heading
+from solver.report.labels import form_title, heading
 from solver.report.masking import by_mask, by_name
 from solver.report.verdict import verdict
 from solver.text import Lang, Text
@@ -38,7 +38,7 @@ def _content(plan: Plan, lang: Lang, *, names: bool) -> dict[str, Any]:
             "to": row["to_school"],
             "from_at": index[str(row["from_school_id"])],
             "to_at": index[str(row["to_school_id"])],
-            "flow": word(FLOW_WORDS, str(row["flow"])).to(lang),
+            "flow": form_title(row).to(lang),
             "flow_code": row["flow"],
             "km": f"{float(row['km']):.1f}",
         }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.audit import Audit
 from solver.planning.plan import Plan
 from solver.policy.accept import ACCEPTABLE
 from solver.policy.goals import GOALS
+from solver.report.labels import forms_counted
 from solver.report.verdict import verdict
 from solver.report.workbook import INDICATOR_WORDS, element_title
 from solver.report.workbook.rules import NO_CANDIDATES
@@ -45,8 +46,7 @@ def result(plan: Plan, files: Sequence[Path], lang: Lang) -> str:
 
 def _moved(plan: Plan, lang: Lang) -> list[str]:
     counts = plan.counts
-    flows = plan.frame["flow"].value_counts()
-    by_flow = ", ".join(f"{FLOW_WORDS[str(f)].to(lang)} {n}" for f, n in flows.items())
+    by_flow = ", ".join(f"{form.to(lang)} {n}" for form, n in forms_counted(plan.frame))
     lines = [f"{plan.scenario.name} — {verdict(plan).to(lang)}"]
     accepted = Text("已接受的数据问题：{c}（{r}）", "accepted: {c} ({r})")
     lines += [

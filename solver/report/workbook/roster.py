@@ -7,8 +7,9 @@ from datetime import date
 
 from solver.district import Teacher
 from solver.district.vocabulary import VALUE_WORDS
-from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.plan import Plan
+from solver.report.labels import NO, YES, form_title, forms_counted
 from solver.report.workbook.sheet import PERSONS, SIGNED, Column, Sheet, Value, titled
 from solver.text import Text, same
 
@@ -16,6 +17,7 @@ NAME = Text("交流轮岗人员名单", "Assignments")
 TITLE = Text("交流轮岗人员名单", "teachers who move")
 CODE_OF_SCHOOL = Column(Text("接收学校代码", "to_school_id"))
 HOME_SCHOOL = Column(Text("编制所在学校", "headcount at"), left=True)
+RELATION = Column(Text("是否转关系", "relation moves"), at_most=12)
 COLUMNS = (
     Column(Text("序号", "No."), "count"),
     Column(Text("工号", "code")),
@@ -50,6 +52,8 @@ def sheet(plan: Plan) -> Sheet:
     homes = _home_schools(plan)
     if homes != list(plan.frame["from_school"]):
         _put_before("现学校", HOME_SCHOOL, homes, columns, rows)
+    if plan.scenario.definitions.forms:
+        _put_before("骨干", RELATION, _relations(plan), columns, rows)
     title, subtitle = titled(plan, TITLE, PERSONS)
     return Sheet(NAME, title, subtitle, columns, rows, notes=(_sum(plan), SIGNED))
 
@@ -67,6 +71,12 @@ def _home_schools(plan: Plan) -> list[str]:
     return [names.get(homes[who], homes[who]) for who in plan.frame["teacher_id"]]
 
 
+def _relations(plan: Plan) -> list[Text]:
+    """Say of everybody on the list whether the personnel relation goes along."""
+    form = plan.scenario.definitions.form
+    return [YES if form(flow).moves_relation(flow) else NO for flow in plan.frame["flow"]]
+
+
 def _put_before(
     title: str,
     column: Column,
@@ -82,7 +92,8 @@ def _put_before(
 
 def _own_title(name: str) -> Text:
     """Keep a column of the district's own apart from ours of the same name."""
-    ours = {w for c in (*COLUMNS, CODE_OF_SCHOOL, HOME_SCHOOL) for w in (*c.title, "teacher_id")}
+    known = (*COLUMNS, CODE_OF_SCHOOL, HOME_SCHOOL, RELATION)
+    ours = {w for c in known for w in (*c.title, "teacher_id")}
     return Text(name + OWN.zh, name + OWN.en) if name.strip() in ours else same(name)
 
 
@@ -109,7 +120,7 @@ def _rows(plan: Plan, own: Sequence[str]) -> list[list[Value]]:
                 row["from_school"],
                 _month(person.joined),
                 row["to_school"],
-                word(FLOW_WORDS, row["flow"]),
+                form_title(row),
                 bool(row["backbone"]),
                 float(row["km"]),
                 row["starts"],
@@ -152,8 +163,8 @@ def _other_subject(person: Teacher, subject: str) -> list[Text]:
 
 
 def _sum(plan: Plan) -> Text:
-    flows = plan.frame["flow"].value_counts()
-    parts = [Text("{f}{n}人", "{f} {n}").fill(f=FLOW_WORDS[str(f)], n=n) for f, n in flows.items()]
+    forms = forms_counted(plan.frame)
+    parts = [Text("{f}{n}人", "{f} {n}").fill(f=form, n=n) for form, n in forms]
     text = Text(
         "合计{m}人（{f}），其中骨干教师{b}人。",
         "{m} teachers in all ({f}), {b} of them backbone.",

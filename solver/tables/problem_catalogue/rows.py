@@ -256,6 +256,19 @@ ROWS: dict[str, ProblemKind] = {
         "A decision stay needs no school: “{value}” in {column} is ignored. If bar is meant, "
         "correct the decision.",
     ),
+    "ends_before_starts": grave(
+        "“{column}”的“{value}”早于开始年月（{starts}）。请改正其中一个。",
+        "“{value}” in {column} is before its start ({starts}). Correct one of the two.",
+    ),
+    "spell_without_school": grave(
+        "本行没有写明学校。请填学校代码；不在本区的学校请填校名。",
+        "This row names no school. Write its school_id, or its school_name if it is not of this "
+        "district.",
+    ),
+    "request_is_school": grave(
+        "“{column}”的“{value}”与一所学校的代码相同。请换一个需求代码。",
+        "“{value}” in {column} is also the code of a school. Choose another code.",
+    ),
 }
 
 PROBLEM_KINDS: dict[str, ProblemKind] = {**FILES, **LAYOUT, **CELLS, **ROWS}

@@ -1,0 +1,187 @@
+"""Terms, history, standards, title posts and requests: read, written, and what is wrong in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from solver.district import TABLES, District
+from solver.tables import examine, read, write
+from tests.tables.edits import Edit, Expected, both, cell, new_column, row
+from tests.tables.files import TODAY, Tables, sound, to_file
+
+MORE: Tables = {
+    "任教经历": [
+        ["工号", "学校", "开始年月", "结束年月", "农村或薄弱"],
+        ["T1", "First", "2015-09", "", "否"],
+        ["T1", "Closed in 2010", "2003-09", "2008-08", "是"],
+        ["T2", "S3", "2001-09", "2004-09", ""],
+    ],
+    "terms": [
+        ["teacher_id", "from_school_id", "to_school_id", "starts", "ends", "form", "relation",
+         "appraisal", "outcome"],
+        ["T1", "S2", "First", "2024-09", "2026-08", "支教", "不转", "", ""],
+        ["T2", "S1", "R1", "2019-09", "2020-09", "支教", "转", "合格", "返回"],
+        ["T3", "S9", "S2", "2009-09", "2010-09", "", "", "", ""],
+    ],
+    "standards": [
+        ["school_id", "stage", "rooms_area", "sports_area", "equipment", "media_rooms"],
+        ["S1", "小学", "4.51平方米", "", "2,000元", "2.3"],
+    ],
+    "title_posts": [["学校代码", "职称", "岗位数"], ["S1", "高级", "3"]],
+    "外派需求": [
+        ["需求代码", "支援地", "需派人数", "学段", "学科", "开始年月", "结束年月"],
+        ["R1", "Far away", "2", "", "数学", "2025-09", ""],
+    ],
+}  # fmt: skip
+
+
+def more() -> Tables:
+    return sound() | {name: [list(cells) for cells in rows] for name, rows in MORE.items()}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_each_is_read_as_the_contract_says(kind: str, tmp_path: Path) -> None:
+    path = to_file(more(), tmp_path, kind)
+    assert [p.code for p in examine(path, today=TODAY).problems] == []
+    town = read(path, today=TODAY)
+    assert [(s.school_id, s.school_name, s.starts, s.ends, s.weak) for s in town.history] == [
+        ("S1", "First", date(2015, 9, 1), None, "no"),
+        (None, "Closed in 2010", date(2003, 9, 1), date(2008, 8, 1), "yes"),
+        ("S3", "S3", date(2001, 9, 1), date(2004, 9, 1), None),
+    ]
+    first, second, third = town.terms
+    assert (first.to_school_id, first.ends, first.relation, first.outcome) == (
+        "S1", date(2026, 8, 1), "kept", None,
+    )  # fmt: skip
+    assert (second.to_school_id, second.relation, second.outcome) == ("R1", "moved", "return")
+    assert third.from_school_id == "S9"
+    (facilities,) = town.standards
+    assert (facilities.stage, facilities.rooms_area, facilities.equipment) == (
+        "primary", Decimal("4.51"), Decimal(2000),
+    )  # fmt: skip
+    assert facilities.sports_area is None
+    assert [(p.school_id, p.title, p.posts) for p in town.title_posts] == [("S1", "senior", 3)]
+    (request,) = town.outside
+    assert (request.place, request.posts, request.stage, request.subject) == (
+        "Far away", 2, None, "math",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_is_written_is_read_back(kind: str, lang: str, tmp_path: Path) -> None:
+    town = read(to_file(more(), tmp_path, "csv"), today=TODAY)
+    out = tmp_path / ("again.xlsx" if kind == "xlsx" else "again")
+    write(town, out, lang=lang)  # type: ignore[arg-type]
+    assert read(out, today=TODAY) == town
+
+
+def test_a_district_without_them_is_as_before(tmp_path: Path) -> None:
+    town = read(to_file(sound(), tmp_path, "csv"), today=TODAY)
+    names = ("terms", "history", "standards", "title_posts", "outside")
+    assert all(town.rows(name) == () for name in names)
+    assert set(names) <= set(TABLES)
+    out = tmp_path / "again"
+    write(town, out)
+    assert not any((out / f"{name}.csv").exists() for name in names)
+
+
+DEFECTS: dict[str, tuple[Edit, list[Expected]]] = {
+    "an unknown person": (
+        row("任教经历", 工号="T9", 学校="First", 开始年月="2015-09"),
+        [("error", "unknown_teacher", "history", 5, "teacher_id")],
+    ),
+    "a spell without a school": (
+        cell("任教经历", 3, "学校", ""),
+        [("error", "spell_without_school", "history", 3, "school_id")],
+    ),
+    "a name that two schools have": (
+        both(cell("schools", 3, "name", "First"), cell("terms", 2, "to_school_id", "S1")),
+        [("error", "ambiguous_school", "history", 2, "school_name")],
+    ),
+    "a spell twice": (
+        row("任教经历", 工号="T1", 学校="Third", 开始年月="2015-09-01"),
+        [("error", "duplicate_row", "history", 5, "teacher_id")],
+    ),
+    "an end before the start": (
+        both(
+            cell("任教经历", 3, "结束年月", "2003-08-31"),
+            cell("terms", 4, "ends", "2009-08-31"),
+            cell("外派需求", 2, "结束年月", "2025-08"),
+        ),
+        [
+            ("error", "ends_before_starts", "terms", 4, "ends"),
+            ("error", "ends_before_starts", "history", 3, "ends"),
+            ("error", "ends_before_starts", "outside", 2, "ends"),
+        ],
+    ),
+    "a closed school in a term that still runs": (
+        cell("terms", 4, "ends", ""),
+        [("error", "unknown_school", "terms", 4, "from_school_id")],
+    ),
+    "a request that nobody has made": (
+        both(cell("terms", 3, "to_school_id", "R2"), cell("terms", 3, "ends", "")),
+        [("error", "unknown_school", "terms", 3, "to_school_id")],
+    ),
+    "an outcome that is none": (
+        cell("terms", 3, "outcome", "不知道"),
+        [("error", "unsure_word", "terms", 3, "outcome")],
+    ),
+    "a request with the code of a school": (
+        row("外派需求", 需求代码="S2", 支援地="Far", 需派人数="1"),
+        [("error", "request_is_school", "outside", 3, "request_id")],
+    ),
+    "posts of a title twice": (
+        row("title_posts", 学校代码="S1", 职称="senior", 岗位数="4"),
+        [("error", "duplicate_row", "title_posts", 3, "school_id")],
+    ),
+    "grades that no school has": (
+        new_column("teachers", "任教年级", "10"),
+        [("error", "out_of_range", "teachers", 2, "grade")],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(("edit", "expected"), DEFECTS.values(), ids=DEFECTS)
+def test_a_defect_is_told_exactly(
+    edit: Edit, expected: list[Expected], kind: str, tmp_path: Path
+) -> None:
+    tables = more()
+    edit(tables)
+    reading = examine(to_file(tables, tmp_path, kind), today=TODAY)
+    assert [(p.severity, p.code, p.table, p.row, p.column) for p in reading.problems] == expected
+    assert reading.district is None
+
+
+def test_what_ends_on_its_first_day_is_no_defect(tmp_path: Path) -> None:
+    tables = more()
+    both(cell("terms", 4, "ends", "2009-09"), cell("任教经历", 3, "结束年月", "2003-09"))(tables)
+    assert examine(to_file(tables, tmp_path, "csv"), today=TODAY).problems == ()
+
+
+def _grades(tmp_path: Path, word: str) -> District:
+    tables = sound()
+    new_column("teachers", "任教年级", word)(tables)
+    return read(to_file(tables, tmp_path, "csv"), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("word", "grade"),
+    [("9", 9), ("1年级", 1), ("九年级", 9), ("初三", 9), ("初一", 7), ("六年级", 6), ("/", None)],
+)
+def test_grades_as_clerks_write_them(word: str, grade: int | None, tmp_path: Path) -> None:
+    assert _grades(tmp_path, word).teachers[0].grade == grade
+
+
+def test_the_new_columns_are_written_where_somebody_has_them(tmp_path: Path) -> None:
+    write(read(to_file(sound(), tmp_path / "a", "csv"), today=TODAY), tmp_path / "without")
+    head = (tmp_path / "without" / "teachers.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert not {"退休年月", "任教年级", "满三年任教学校数"} & set(head.split(","))
+    write(_grades(tmp_path / "b", "8"), tmp_path / "with")
+    head = (tmp_path / "with" / "teachers.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert {"退休年月", "任教年级", "满三年任教学校数"} & set(head.split(",")) == {"任教年级"}

@@ -8,6 +8,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
 from solver.district.decision import Decision
+from solver.district.enrolment import Births, Places, Pupils
 from solver.district.facilities import Facilities
 from solver.district.group import Group, Member
 from solver.district.request import Request
@@ -31,6 +32,9 @@ TABLES: dict[str, type[Row]] = {
     "standards": Facilities,
     "title_posts": TitlePosts,
     "outside": Request,
+    "pupils": Pupils,
+    "births": Births,
+    "places": Places,
 }
 """The tables of the data contract in the order in which they are read and written."""
 
@@ -56,6 +60,9 @@ class District(BaseModel):
     standards: tuple[Facilities, ...] = ()
     title_posts: tuple[TitlePosts, ...] = ()
     outside: tuple[Request, ...] = ()
+    pupils: tuple[Pupils, ...] = ()
+    births: tuple[Births, ...] = ()
+    places: tuple[Places, ...] = ()
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Return the rows of a table by its name."""

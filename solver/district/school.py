@@ -153,6 +153,40 @@ class School(Row):
             ),
         ),
     ] = None
+    primary_places: Annotated[
+        Count | None,
+        Column(
+            "小学学位数",
+            Text("整数；空白为不作学位预警", "a whole number; blank: no warning"),
+            Kind.COUNT,
+            unit="个",
+            sparse=True,
+        ),
+    ] = None
+    junior_places: Annotated[
+        Count | None,
+        Column(
+            "初中学位数",
+            Text("整数；空白为不作学位预警", "a whole number; blank: no warning"),
+            Kind.COUNT,
+            unit="个",
+            sparse=True,
+        ),
+    ] = None
+    feeds: Annotated[
+        tuple[str, ...],
+        Column(
+            "对口学校",
+            Text(
+                "本校最高年级毕业后去的学校；填学校代码，校名唯一时也可填校名",
+                "where the last grade goes on to; a school_id, or a name if it is unique",
+            ),
+            Kind.CODE,
+            several=Text("0102、0107", "0102; 0107"),
+            refers_to="schools",
+            sparse=True,
+        ),
+    ] = ()
 
 
 class Need(Row):

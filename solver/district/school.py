@@ -153,6 +153,32 @@ class School(Row):
             ),
         ),
     ] = None
+    primary_quota: Annotated[
+        Count | None,
+        Column(
+            "小学编制",
+            Text(
+                "分学段核定的才填，与初中编制同填；两项之和等于核定编制数",
+                "only where fixed by stage, with junior_quota; both add up to quota",
+            ),
+            Kind.COUNT,
+            unit="人 名 个",
+            sparse=True,
+        ),
+    ] = None
+    junior_quota: Annotated[
+        Count | None,
+        Column(
+            "初中编制",
+            Text(
+                "分学段核定的才填，与小学编制同填；两项之和等于核定编制数",
+                "only where fixed by stage, with primary_quota; both add up to quota",
+            ),
+            Kind.COUNT,
+            unit="人 名 个",
+            sparse=True,
+        ),
+    ] = None
     primary_places: Annotated[
         Count | None,
         Column(

@@ -16,6 +16,7 @@ from solver.policy.basis import KEYS, Basis, read_basis
 from solver.policy.curricula import curriculum_of
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.filters import FILTERS
+from solver.policy.forecast_settings import ForecastSettings
 from solver.policy.goals import GOALS
 from solver.policy.goals.title_service import TitleService
 from solver.policy.reader import Reader, lines_of
@@ -45,7 +46,7 @@ class Parser(Reader):
         super().__init__(folder)
         self.bases: dict[str, Basis] = {}
 
-    TOP = ("name", "term_years", "rules", "goals", "negotiable", "accept", *DEFINITIONS)
+    TOP = ("name", "term_years", "rules", "goals", "negotiable", "accept", "forecast", *DEFINITIONS)
 
     def fields(self, data: object) -> dict[str, Any]:
         """Return the fields of the scenario that a file or plain data describe.
@@ -89,6 +90,8 @@ class Parser(Reader):
                 self.shape(accept, code, message)
         definitions = self._definitions(data, chosen)
         heading = self.build(_Heading, data, {k: data[k] for k in _HEADING if k in data}, "")
+        section = self._section(data, "forecast", Mapping, {})
+        settings = self.build(ForecastSettings, section, dict(section), "forecast")
         if self.problems or definitions is None or heading is None:
             raise DataError(self.problems)
         return dict(heading) | {
@@ -100,6 +103,7 @@ class Parser(Reader):
             "negotiable": tuple(negotiable),
             "bases": dict(self.bases),
             "accept": {str(code): str(reason) for code, reason in accept.items()},
+            "forecast": settings,
             "lines": lines_of(data),
         }
 

@@ -12,6 +12,7 @@ from solver.district.definitions import Definitions
 from solver.policy.basis import Basis
 from solver.policy.conversion import own_subjects
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
+from solver.policy.forecast_settings import ForecastSettings
 from solver.policy.parser import Parser
 from solver.policy.policy_file import find, read_text
 from solver.policy.yaml_file import read_yaml
@@ -37,6 +38,8 @@ class Scenario(BaseModel):
         What of the gate's findings is accepted, by code, with the reason.
     bases : mapping of str to Basis
         What the elements rest on, by id, where the file says so.
+    forecast : ForecastSettings
+        What a forecast is made with.
     lines : mapping of str to int
         Where in the file keys and values stand, the last of each, for what is found out later.
     """
@@ -52,6 +55,7 @@ class Scenario(BaseModel):
     negotiable: tuple[str, ...] = ()
     accept: Mapping[str, str] = Field(default_factory=dict)
     bases: Mapping[str, Basis] = Field(default_factory=dict)
+    forecast: ForecastSettings = ForecastSettings()
     lines: Mapping[str, int] = Field(default_factory=dict, repr=False)
 
     @classmethod

@@ -24,7 +24,13 @@ from solver.tables.names import put_codes
 from solver.tables.problems import Problems
 from solver.tables.references import Tables, check_references, index, names_of_people
 from solver.tables.rows import Layout, Table, parse
-from solver.tables.sanity_checks import check_coordinates, check_dates, check_places, check_stages
+from solver.tables.sanity_checks import (
+    check_coordinates,
+    check_dates,
+    check_places,
+    check_stage_quotas,
+    check_stages,
+)
 from solver.tables.short_names import near_names
 from solver.tables.source import Source
 from solver.tables.spells import check_requests, check_spells
@@ -134,6 +140,7 @@ def _examined(path: Path, today: date, answers: Answers) -> Reading:
     check_references(tables, problems)
     check_coordinates(tables, problems)
     check_dates(tables, today, problems)
+    check_stage_quotas(tables, problems)
     check_stages(tables, problems)
     check_places(tables, problems)
     check_decisions(tables, problems)

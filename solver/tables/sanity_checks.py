@@ -47,6 +47,23 @@ def check_coordinates(tables: Tables, problems: Problems) -> None:
                 problems.add("coordinate_without_other", "schools", record.row, blank)
 
 
+def check_stage_quotas(tables: Tables, problems: Problems) -> None:
+    """Find quotas of one stage without the other, and such as do not add up to the school's."""
+    pair = ("primary_quota", "junior_quota")
+    for record in tables["schools"].records:
+        given = [record.values.get(column) for column in pair]
+        if given == [None, None] or record.flawed.intersection((*pair, "quota")):
+            continue
+        if None in given:
+            blank = pair[given.index(None)]
+            problems.add("quota_without_other", "schools", record.row, blank)
+            continue
+        whole, parts = record.values.get("quota"), [n for n in given if isinstance(n, int)]
+        if isinstance(whole, int) and whole != sum(parts):
+            problems.add("quotas_do_not_add_up", "schools", record.row, "quota", str(whole),
+                         sum=sum(parts))  # fmt: skip
+
+
 def check_stages(tables: Tables, problems: Problems) -> None:
     """Find teachers and needs of a stage in which their school has no pupils."""
     schools = index(tables["schools"])

@@ -104,6 +104,15 @@ ROWS: dict[str, ProblemKind] = {
         "只填了经度、纬度中的一个，缺“{column}”。请补填，或两个都留空。",
         "Only one of lon and lat is given: {column} is blank. Fill it in, or leave both blank.",
     ),
+    "quota_without_other": grave(
+        "只填了一个学段的编制，缺“{column}”。请补填（没有该学段填0），或两个都留空。",
+        "The quota of one stage only is given: {column} is blank. Fill it in (0 without that "
+        "stage), or leave both blank.",
+    ),
+    "quotas_do_not_add_up": grave(
+        "核定编制数是{value}，小学编制与初中编制之和是{sum}。请改正其一。",
+        "quota is {value}, but primary_quota and junior_quota add up to {sum}: correct one.",
+    ),
     "duplicate_row": grave(
         "“{value}”在第{other}行已出现，两行的{differ}不同。"
         "请改正代码、删去一行，或在问题表中选留哪一行。",

@@ -45,6 +45,13 @@ HELP: dict[str, Text] = {
     ),
     "--jobs": Text("进程数，至多每核一个", "processes, at most one a core"),
     "--cluster": Text("dask 调度器地址，tcp://host:8786", "a dask scheduler, tcp://host:8786"),
+    "--years": Text("预测多少年", "how many years"),
+    "--year": Text("哪一学年（2026 指2026年9月起）", "which year (2026 is September 2026)"),
+    "--total": Text("编制总量，默认为现有之和", "all headcount; by default what is fixed today"),
+    "--pool": Text("留作机动的比例", "share that is kept back"),
+    "--leavers-of": Text("计入多少年内的退休", "retirements within so many years count"),
+    "--spare": Text("标准以上剩余的去向", "where what is left above the standards goes"),
+    "--most-change": Text("每校最多增减的比例", "share by which a school may change at most"),
     "--teacher": Text("工号", "the teacher's code"),
     "--to": Text("学校代码", "a school's code"),
 }

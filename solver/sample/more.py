@@ -21,6 +21,7 @@ from solver.district import (
     Title,
     TitlePosts,
 )
+from solver.sample.enrolment import with_enrolment
 from solver.sample.people import AS_OF
 
 STREAM = 16
@@ -52,7 +53,7 @@ def with_more(district: District, seed: int) -> District:
     """
     rng = np.random.default_rng([seed, len(district.schools), STREAM])
     teachers = tuple(_knowing(rng, t) for t in district.teachers)
-    return district.model_copy(
+    known = district.model_copy(
         update={
             "teachers": teachers,
             "terms": _terms(rng, district),
@@ -67,6 +68,7 @@ def with_more(district: District, seed: int) -> District:
             "outside": _requests(),
         }
     )
+    return with_enrolment(known, rng)
 
 
 def _knowing(rng: Generator, teacher: Teacher) -> Teacher:

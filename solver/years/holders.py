@@ -46,7 +46,7 @@ class Holder:
 
 
 def holders(
-    district: District, scenario: Scenario, years: int
+    district: District, scenario: Scenario, years: int, later: District | None = None
 ) -> dict[tuple[str, Stage | None], Holder]:
     """Count today's staff of every school, and of the stages whose quota is fixed.
 
@@ -56,6 +56,8 @@ def holders(
     scenario : Scenario
     years : int
         How many years of retirements are looked at.
+    later : District, optional
+        The same schools with the pupils of a later year, by which standards are then reckoned.
 
     Returns
     -------
@@ -80,6 +82,7 @@ def holders(
                 if day is not None and (day.year, day.month, day.day) <= end:
                     leaving[home, stage, k] += 1
     found: dict[tuple[str, Stage | None], Holder] = {}
+    then = {s.school_id: s for s in (later or district).schools}
     for school in district.schools:
         by_stage = (school.primary_quota, school.junior_quota)
         quotas = {None: school.quota} | dict(zip(STAGES, by_stage, strict=True))
@@ -88,12 +91,12 @@ def holders(
         for stage, quota in quotas.items():
             if stage is not None and quota is None:
                 continue
-            standard = _standard(rule, school, stage)
+            today = _standard(rule, school, stage)
             here = (school.school_id, stage)
             found[here] = Holder(
                 school.school_id,
-                standard,
-                standard if quota is None else quota,
+                _standard(rule, then[school.school_id], stage),
+                today if quota is None else quota,
                 staff[here],
                 working[here],
                 tuple(leaving[*here, k] for k in range(years)),

@@ -79,6 +79,7 @@ def quotas(
     leavers_of: int = 3,
     spare_to_schools: bool = False,
     most_change: Fraction | None = None,
+    later: District | None = None,
 ) -> Quotas:
     """Propose each school's headcount within the district's total.
 
@@ -101,13 +102,15 @@ def quotas(
         Whether what is left above all standards is given out as well.
     most_change : Fraction, optional
         Share of its quota by which a school may change at most.
+    later : District, optional
+        The schools with the pupils of a later year, for the standards.
 
     Raises
     ------
     InfeasibleError
         The total is smaller than what schools must keep.
     """
-    found = holders(district, scenario, leavers_of)
+    found = holders(district, scenario, leavers_of, later)
     schools = [found[s.school_id, None] for s in district.schools]
     schools.sort(key=lambda h: h.school_id)
     whole = sum(h.quota for h in schools) if total is None else total

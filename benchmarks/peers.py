@@ -25,7 +25,7 @@ from solver.policy.element import Goal
 from solver.search import Stop, search
 from solver.search.constraint import Constraint, with_rows
 from solver.search.cp_sat import model_of
-from solver.search.lp import Floats, row_size
+from solver.search.highs import Floats, row_size
 from solver.search.params import DEFAULT, SearchParams
 from solver.search.relaxation import relax
 

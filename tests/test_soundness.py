@@ -18,7 +18,7 @@ import pytest
 
 from solver.model.matrix import FREE, Matrix
 from solver.model.program import IntegerProgram
-from solver.search import Status, Stop, cuts, lp, relaxation, search
+from solver.search import Status, Stop, cuts, highs, relaxation, search
 from solver.search.branching import Branch, child, implied_bounds
 from solver.search.constraint import Constraint
 from solver.search.cp_sat import solve_cp_sat
@@ -247,7 +247,7 @@ def test_without_any_answer_from_a_linear_program_the_search_is_right(
 
 def test_multipliers_that_are_no_numbers_prove_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     matrix, cost = a_matrix(Random(1), variables=6, rows=2), np.arange(1, 7)
-    solve = lp.solve_lp
+    solve = highs.solve_lp
 
     def spoilt(*given: object, **more: object) -> object:
         found = solve(*given, **more)  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ from solver.planning.warm_start import WarmStart
 from solver.policy.plan_files import RESTART
 from solver.policy.scenario import Scenario
 from solver.report.plan_folder import write_plan
-from solver.search import AT_LOWER, BASIC, STATES, Status, lp
+from solver.search import AT_LOWER, BASIC, STATES, Status, highs
 
 POLICY = "binhai-2020"
 
@@ -45,14 +45,14 @@ def values(plan: Plan) -> list[tuple[float, float]]:
 def from_nothing(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count the linear programs that are solved from nothing."""
     solved: list[int] = []
-    attempt = lp._attempt
+    attempt = highs._attempt
 
     def counted(*given: object) -> object:
         if given[-1] is None:
             solved.append(1)
         return attempt(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lp, "_attempt", counted)
+    monkeypatch.setattr(highs, "_attempt", counted)
     return solved
 
 

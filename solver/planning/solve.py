@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from solver.district import STAGES, District
+from solver.district.ordering import in_code_order
 from solver.errors import InfeasibleError, InternalError, NoPlanError, StoppedError
 from solver.model.arrays import Ints
 from solver.model.candidates import candidate_moves
@@ -54,7 +55,8 @@ def solve(
     Returns
     -------
     Plan
-        Audited: counted again from the tables, with the same goal values.
+        Audited: counted again from the tables, with the same goal values. It does not depend on
+        the order of their rows, and lists them in the order of their codes.
 
     Raises
     ------
@@ -66,6 +68,7 @@ def solve(
         The audit contradicts the model; no plan is handed out.
     """
     clock = [time.perf_counter()]
+    district = in_code_order(district)
     moves = candidate_moves(district, scenario.definitions, scenario.filters)
     program = formulate(moves, scenario.rules, scenario.goals)
     clock.append(time.perf_counter())

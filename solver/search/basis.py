@@ -7,7 +7,7 @@ import numpy as np
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE
 from solver.search.domain import Domain
-from solver.search.lp import AT_LOWER, AT_UPPER, BASIC, Basis
+from solver.search.highs import AT_LOWER, AT_UPPER, BASIC, Basis
 from solver.search.params import SearchParams
 from solver.search.presolve import Reduced
 

@@ -22,7 +22,7 @@ from solver.search.blocks import blocks_of
 from solver.search.constraint import Constraint
 from solver.search.cp_sat import solve_cp_sat
 from solver.search.domain import Domain
-from solver.search.lp import Floats
+from solver.search.highs import Floats
 from solver.search.outcome import Status
 from solver.search.params import SearchParams
 from solver.search.presolve import Reduced

@@ -18,7 +18,7 @@ import numpy as np
 from solver.model.arrays import Bools, Ints
 from solver.model.matrix import FREE, Matrix
 from solver.search.constraint import Constraint, with_rows
-from solver.search.lp import Floats
+from solver.search.highs import Floats
 from solver.search.presolve import Reduced, reduce
 
 

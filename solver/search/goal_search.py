@@ -23,9 +23,9 @@ from solver.search.branching import Branch, branch, child, counts_of
 from solver.search.constraint import Constraint, with_rows
 from solver.search.domain import Domain
 from solver.search.goal_state import Control, GoalState
+from solver.search.highs import Basis
 from solver.search.infeasible import prove_infeasible
 from solver.search.kernel import solve_kernel
-from solver.search.lp import Basis
 from solver.search.node import Node, NodeState
 from solver.search.primal import find_plans
 from solver.search.tree import Tree

@@ -13,6 +13,7 @@ from solver.search.cp_sat import solve_cp_sat
 from solver.search.domain import fix_by_reduced_cost
 from solver.search.node import Node
 from solver.search.outcome import Status
+from solver.search.presolve import Reduced
 from solver.search.stop import Stop
 
 
@@ -39,13 +40,7 @@ def solve_kernel(
     stop : Stop
     """
     limit = _limit(node, cutoff)
-    domain = node.domain.copy()
-    if limit < FREE:
-        where = np.flatnonzero(node.cost)
-        domain.add([Constraint(where, node.cost[where], -FREE, limit)])
-        if node.relaxation is not None:
-            node.relaxation.fix(domain, limit, node.params)
-    reduced = domain.reduce()
+    reduced = _within(node, limit)
     base = int(node.cost @ reduced.start)
     answer = solve_cp_sat(
         reduced.matrix,
@@ -65,6 +60,17 @@ def solve_kernel(
         # A plan outside the kernel costs more than the limit.
         node.bound = max(node.bound, min(answer.bound + base, limit + 1))
     return None if answer.x is None else reduced.lift(answer.x), empty and limit >= FREE
+
+
+def _within(node: Node, limit: int) -> Reduced:
+    """Return what is left to decide of the plans that cost at most `limit`."""
+    domain = node.domain.copy()
+    if limit < FREE:
+        where = np.flatnonzero(node.cost)
+        domain.add([Constraint(where, node.cost[where], -FREE, limit)])
+        if node.relaxation is not None:
+            node.relaxation.fix(domain, limit, node.params)
+    return domain.reduce()
 
 
 def _limit(node: Node, cutoff: int) -> int:

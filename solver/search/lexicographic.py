@@ -12,7 +12,7 @@ from solver.search.blocks import linking_rows
 from solver.search.domain import Domain
 from solver.search.goal_search import GoalSearch
 from solver.search.goal_state import Control
-from solver.search.lp import Basis
+from solver.search.highs import Basis
 from solver.search.outcome import Level, Outcome, Status
 from solver.search.params import DEFAULT, SearchParams
 from solver.search.stop import Progress, Stop

@@ -16,7 +16,7 @@ from solver.search.branching import Branch
 from solver.search.constraint import Constraint
 from solver.search.cuts import block_cuts
 from solver.search.domain import Domain
-from solver.search.lp import Basis, Floats
+from solver.search.highs import Basis, Floats
 from solver.search.params import SearchParams
 from solver.search.presolve import Reduced
 from solver.search.relaxation import Relaxed, relax, safe_sum

@@ -17,7 +17,7 @@ import numpy as np
 
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE, Matrix
-from solver.search.lp import Basis, Floats, solve_lp
+from solver.search.highs import Basis, Floats, solve_lp
 from solver.search.stop import Stop
 
 _ROUNDING = float(np.finfo(np.float64).eps)

@@ -17,10 +17,10 @@ import pytest
 from highspy._core import _Highs
 
 from solver.model.matrix import FREE, Matrix
-from solver.search import Status, Stop, lp, search
+from solver.search import Status, Stop, highs, search
 from solver.search.constraint import Constraint, with_rows
 from solver.search.domain import Domain
-from solver.search.lp import BASIC, solve_lp
+from solver.search.highs import BASIC, solve_lp
 from solver.search.node import Node
 from solver.search.params import DEFAULT
 from solver.search.relaxation import relax
@@ -106,7 +106,7 @@ def answering(
             said.append(next(statuses) or super().getModelStatus())
             return said[-1]
 
-    monkeypatch.setattr(lp, "_Highs", Forced)
+    monkeypatch.setattr(highs, "_Highs", Forced)
     return said
 
 
@@ -195,7 +195,7 @@ def test_a_basis_of_another_length_costs_time_only() -> None:
         (first.basis.variables[:-3], first.basis.rows),
         (first.basis.rows,) * 2,
     ):
-        again = relax(matrix, cost, Stop(), lp.Basis(variables, rows))
+        again = relax(matrix, cost, Stop(), highs.Basis(variables, rows))
         assert again is not None
         assert again.bound == pytest.approx(first.bound)
 
@@ -214,7 +214,7 @@ def test_an_interrupt_ends_a_linear_program() -> None:
 def test_nothing_is_printed() -> None:
     code = (
         "import numpy as np\n"
-        "from tests.test_lp import a_transport, Random, Stop, relax\n"
+        "from tests.test_highs import a_transport, Random, Stop, relax\n"
         "assert relax(*a_transport(Random(0)), Stop())\n"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

@@ -1,10 +1,11 @@
-"""Solves linear programs by the simplex method of HiGHS, from a basis where there is one.
+"""Runs HiGHS: linear programs by its simplex method, from a basis where there is one.
 
 Nothing that HiGHS says is proven here: a caller takes the multipliers and makes a bound of its own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -18,6 +19,7 @@ from solver.model.matrix import FREE, Matrix
 from solver.search.stop import Stop
 
 Floats = npt.NDArray[np.float64]
+Option = str | int | float
 
 AT_LOWER, BASIC, AT_UPPER = 0, 1, 2
 STATES = frozenset({AT_LOWER, BASIC, AT_UPPER})
@@ -80,14 +82,14 @@ class _End(Enum):
 
 _STOPPED = {highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kInterrupt}
 
-_PLAIN: dict[str, str | int | float] = {
+_PLAIN: Mapping[str, Option] = {
     "output_flag": False,
     "threads": 1,
     "solver": "simplex",
     # Rows and costs are scaled before they get here.
     "simplex_scale_strategy": 0,
 }
-_CAREFUL: dict[str, str | int | float] = {
+_CAREFUL: Mapping[str, Option] = {
     "output_flag": False,
     "threads": 1,
     "solver": "simplex",
@@ -160,23 +162,16 @@ def _attempt(
     cost: Floats,
     size: Floats,
     stop: Stop,
-    options: dict[str, str | int | float],
+    options: Mapping[str, Option],
     start: Basis | None,
 ) -> LpSolution | _End:
     """Solve once, by an instance of its own: a stop sticks to an instance."""
-    # The class with Python's operators prints its licence before it can be told not to.
-    highs = _Highs()
-    for name, value in options.items():
-        _check(highs.setOptionValue(name, value))
-    if stop.left_s is not None:
-        _check(highs.setOptionValue("time_limit", max(0.01, stop.left_s)))
+    highs = _instance(options, stop)
     if not _load(highs, matrix, cost, size):
         return _End.FAILED
     if start is not None:
         # A basis that is none any more is refused or mended: then it costs time, and no more.
         highs.setBasis(_given(start))
-    highs.setCallback(lambda *event: _interrupt(event[3], stop), None)
-    highs.startCallback(highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt)
     ran = highs.run()
     status = highs.getModelStatus()
     if status in _STOPPED:
@@ -191,6 +186,18 @@ def _attempt(
     return LpSolution(x, y / size, _basis(highs.getBasis()))
 
 
+def _instance(options: Mapping[str, Option], stop: Stop) -> _Highs:
+    # The class with Python's operators prints its licence before it can be told not to.
+    highs = _Highs()
+    for name, value in options.items():
+        _check(highs.setOptionValue(name, value))
+    if stop.left_s is not None:
+        _check(highs.setOptionValue("time_limit", max(0.01, stop.left_s)))
+    highs.setCallback(lambda *event: _interrupt(event[3], stop), None)
+    highs.startCallback(highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt)
+    return highs
+
+
 def _check(status: highspy.HighsStatus) -> None:
     if status != highspy.HighsStatus.kOk:
         raise ValueError(status)
@@ -201,7 +208,7 @@ def _interrupt(answer: highspy.cb.HighsCallbackInput, stop: Stop) -> None:
 
 
 def _load(highs: _Highs, matrix: Matrix, cost: Floats, size: Floats) -> bool:
-    """Give it the relaxation, each row divided by its `size`; return whether it took it."""
+    """Give it the rows, each divided by its `size`; return whether it took them."""
     n, rows = len(cost), len(matrix.lo)
     infinite = highspy.kHighsInf
     taken = highs.passModel(

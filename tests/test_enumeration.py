@@ -22,7 +22,7 @@ from solver.policy.rules import RULES
 from solver.policy.scenario import Scenario
 from tests import tiny
 from tests.example import Move
-from tests.holding import frame_of, modelled, names, scenario_of, values_by_audit
+from tests.holding import counted_names, frame_of, modelled, names, scenario_of, values_by_audit
 
 MOST_PLANS = 100
 BATCHES = 3
@@ -33,7 +33,7 @@ def _plans(moves: Moves) -> Iterator[tuple[Bools, list[Move]]]:
     """List every choice of at most one move a person; nothing where there are too many."""
     listed = names(moves)
     options: dict[str, list[int | None]] = {}
-    for i, (who, _, _) in enumerate(listed):
+    for i, (who, *_) in enumerate(listed):
         options.setdefault(who, [None]).append(i)
     if np.prod([len(o) for o in options.values()]) > MOST_PLANS:
         return
@@ -98,8 +98,7 @@ def _candidates_agree(town: District, scenario: Scenario, moves: Moves) -> None:
     eligible = {t for t, ok in recount.eligible.items() if ok}
     told = {t.teacher_id for t, ok in zip(town.teachers, moves.eligible, strict=True) if ok}
     assert told == eligible
-    counted = recount.candidates[["teacher_id", "to_school_id"]].itertuples(index=False)
-    assert {(t, s) for t, s, _ in names(moves)} == set(map(tuple, counted))
+    assert sorted(names(moves)) == sorted(counted_names(recount))
 
 
 def _search_agrees(town: District, scenario: Scenario, best: tuple[Fraction, ...] | None) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from solver.district import STAGES
 from solver.model.arrays import Arrays, Bools
 from solver.model.moves import Moves
 from solver.model.pairs import Bar, Pairs
@@ -107,7 +108,7 @@ def _flipped(mask: Bools, *, at: int) -> Bools:
 OVERRIDES = [
     (part, name)
     for part in FILTERS.values()
-    for name in ("bars", "keeps", "audit_eligible", "audit_pairs")
+    for name in ("opens", "bars", "keeps", "audit_opens", "audit_eligible", "audit_pairs")
     if name in vars(part)
 ]
 """What each filter says: who is barred and which pairs are kept, once for each side."""
@@ -126,6 +127,18 @@ def test_examples_notice_one_that_is_judged_the_other_way(
             yield Bar(bar.reason, _flipped(bar.mask, at=at))
         yield from found[1:]
 
+    def opens(self: Filter, arrays: Arrays) -> Bools:
+        # What nobody's main subject is changes nothing.
+        found: Bools = honest(self, arrays).copy()
+        who = np.flatnonzero(arrays.active)[[at]]
+        other = 1 - arrays.stage[who]
+        found[who, other, arrays.subject[who]] ^= True
+        return found
+
+    def audit_opens(self: Filter, recount: Recount) -> pd.DataFrame:
+        found: pd.DataFrame = honest(self, recount)
+        return found[_flipped(np.ones(len(found), dtype=bool), at=at)]
+
     def keeps(self: Filter, arrays: Arrays, pairs: Pairs) -> Bools | None:
         mask = honest(self, arrays, pairs)
         return None if mask is None else _flipped(mask, at=at)
@@ -134,7 +147,8 @@ def test_examples_notice_one_that_is_judged_the_other_way(
         mask = honest(self, *given)
         return mask if mask is None else pd.Series(_flipped(mask.to_numpy(), at=at), mask.index)
 
-    faulty = {"bars": bars, "keeps": keeps}.get(name, counted)
+    known = {"opens": opens, "audit_opens": audit_opens, "bars": bars, "keeps": keeps}
+    faulty = known.get(name, counted)
     monkeypatch.setattr(part, name, faulty)
     assert _noticed(part, "audit" if name.startswith("audit") else "matrix")
 
@@ -147,6 +161,18 @@ def test_examples_notice_a_filter_that_does_not_look(
     def bars(self: Filter, arrays: Arrays) -> Iterator[Bar]:
         yield Bar(same("careless"), np.full(len(arrays.district.teachers), strict))
 
+    def opens(self: Filter, arrays: Arrays) -> Bools:
+        return np.full_like(careful(self, arrays), not strict)
+
+    def audit_opens(self: Filter, recount: Recount) -> pd.DataFrame:
+        rows = [
+            (t.teacher_id, stage, t.subject)
+            for t in recount.district.teachers
+            for stage in STAGES
+            if stage != t.stage and not strict
+        ]
+        return pd.DataFrame(rows, columns=["teacher_id", "stage", "subject"], dtype=object)
+
     def keeps(self: Filter, arrays: Arrays, pairs: Pairs) -> Bools:
         return np.full(len(pairs), not strict)
 
@@ -156,7 +182,11 @@ def test_examples_notice_a_filter_that_does_not_look(
     def kept(self: Filter, recount: Recount, pairs: pd.DataFrame) -> pd.Series[bool]:
         return pd.Series(not strict, pairs.index)
 
-    faulty = {"bars": bars, "keeps": keeps, "audit_eligible": eligible, "audit_pairs": kept}
+    careful = getattr(part, name)
+    faulty = {
+        "opens": opens, "audit_opens": audit_opens,
+        "bars": bars, "keeps": keeps, "audit_eligible": eligible, "audit_pairs": kept,
+    }  # fmt: skip
     monkeypatch.setattr(part, name, faulty[name])
     assert _noticed(part, "audit" if name.startswith("audit") else "matrix")
 
@@ -164,5 +194,6 @@ def test_examples_notice_a_filter_that_does_not_look(
 def test_every_filter_is_said_on_both_sides() -> None:
     said = {part.id: {name for p, name in OVERRIDES if p is part} for part in FILTERS.values()}
     for name, sides in said.items():
-        model, audit = sides & {"bars", "keeps"}, {s for s in sides if s.startswith("audit")}
-        assert bool(model) == bool(audit), name
+        model = sides & {"opens", "bars", "keeps"}
+        assert bool(model) == any(s.startswith("audit") for s in sides), name
+        assert ("opens" in sides) == ("audit_opens" in sides), name

@@ -47,7 +47,8 @@ class Listed:
     def place(self, mask: Bools, who: str) -> str | None:
         t = self.town.teacher_index[who]
         mine = np.flatnonzero(mask & (self.moves.teacher == t))
-        return self.town.schools[self.moves.destination[mine[0]]].school_id if len(mine) else None
+        places = self.moves.arrays.district.schools
+        return places[self.moves.destination[mine[0]]].school_id if len(mine) else None
 
     def agrees(self, answer: Alternative, wanted: Callable[[Bools], bool]) -> bool:
         """Whether the changes are the difference of two optima; True for an impossible one."""

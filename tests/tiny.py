@@ -87,6 +87,7 @@ def _in_service(rng: Random, person: Teacher) -> Teacher:
         "retires": rng.choice([None, None, date(2028, rng.choice([8, 9]), 1)]),
         "grade": rng.choice([None, 6, 9]),
         "schools_served": rng.choice([None, 0, 1, 2]),
+        "certificates": rng.choice([(), (f"junior:{person.subject}", "senior:pe")]),
     }
     return person.model_copy(update=given) if rng.random() < 0.5 else person
 
@@ -144,6 +145,11 @@ FILTERS: dict[str, list[dict[str, Any]]] = {
     "directions": [{}, {"flows": ["support", "training", "lateral"]}],
     "max_travel": [{"km": 5}],
     "cross_subject": [{}],
+    "cross_stage": [
+        {},
+        {"needs": "none", "counts": False},
+        {"needs": "degree", "same_side": True, "pairs": ["primary>junior", "junior>primary"]},
+    ],
 }
 """Every filter, with the parameters to draw from."""
 
@@ -191,7 +197,8 @@ CURRICULUM: dict[str, Any] = {
 OFTEN = (
     dict.fromkeys(RULES, 0.2)
     | {"teams": 0.35, "spread": 0.35}
-    | dict.fromkeys(examples.DRAWN, 0.35)
+    | dict.fromkeys(examples.DRAWN, 0.25)
+    | {"standards": 0.4, "outside_posts": 0.45}
 )
 """How often each rule is drawn; more often those that need several people in one place."""
 
@@ -207,10 +214,18 @@ def a_scenario(seed: int) -> dict[str, Any]:
     order = {name: rng.random() for name, rng in _drawn(seed, dict.fromkeys(goals, 0.25))}
     drawn = sorted(order, key=order.__getitem__)
     curriculum = {name: CURRICULUM for name, _ in _drawn(seed, {"curriculum": 0.2})}
-    return curriculum | {
-        "rules": rules,
-        "goals": [{g: {"tolerance": "0%"} | goals[g]} for g in drawn],
+    sections = {
+        name: rng.choice(examples.SECTIONS[name])
+        for name, rng in _drawn(seed, dict.fromkeys(examples.SECTIONS, 0.35))
     }
+    return (
+        curriculum
+        | sections
+        | {
+            "rules": rules,
+            "goals": [{g: {"tolerance": "0%"} | goals[g]} for g in drawn],
+        }
+    )
 
 
 def some_rules(seed: object, often: dict[str, float]) -> dict[str, Any]:

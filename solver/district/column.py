@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from solver.district.synonyms import NO_SYNONYMS, Synonyms
-from solver.text import Text
+from solver.text import Text, same
 
 if TYPE_CHECKING:
     from solver.district.row import Row
@@ -36,9 +36,20 @@ _NOTES = {
     Kind.DATE: Text("填日期，如 2019-09-01；没有日的填该月1日", "a date, such as 2019-09-01"),
 }
 
+MORE = "…"
+"""Stands for the words that are not shown."""
+_MANY = 20
+
 _SEPARATED = Text(
     "；可填多项，用顿号或分号隔开，如：{e}", "; several are separated by ; as in: {e}"
 )
+
+
+def few(words: Mapping[str, Text]) -> dict[str, Text]:
+    """Return words as people are shown them: of very many the first three and `MORE`."""
+    if len(words) <= _MANY:
+        return dict(words)
+    return {code: words[code] for code in list(words)[:3]} | {MORE: same(MORE)}
 
 
 @dataclass(frozen=True)
@@ -104,6 +115,11 @@ class Column:
             raise ValueError(f"column {self.zh}: words go with a choice or a subject")
         if self.refers_to is not None and self.kind is not Kind.CODE:
             raise ValueError(f"column {self.zh}: only codes refer to a table")
+
+    @property
+    def shown_words(self) -> dict[str, Text]:
+        """The words of a choice as people are shown them."""
+        return few(self.words or {})
 
     @property
     def guidance(self) -> Text:

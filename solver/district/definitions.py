@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, model_validator
 from pydantic_core import PydanticCustomError
 
 from solver.district.curriculum import Curriculum
 from solver.district.form import Form, FormFlow
+from solver.district.outside import Outside
 from solver.district.retirement import Retirement
 from solver.district.school import STAGES, Area, Stage
 from solver.district.teacher import Degree, Honour, Title
@@ -70,8 +71,14 @@ class Definitions(BaseModel):
         What the balance indicators count.
     curriculum : Curriculum or None
         Gives the needs that no row of `needs` states; without it they are 0.
+    outside : Outside or None
+        Who may be sent outside the district; None where nobody is.
     service_years : Fraction
         Rural years that a title asks for: `years` of `title_service` where that is a goal.
+    same_side : bool
+        Whether changes of stage stay on one side whatever the directions: `cross_stage`.
+    stage_changes_count : bool
+        Whether changes of stage count for the rules about moved teachers: `cross_stage`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -83,7 +90,10 @@ class Definitions(BaseModel):
     forms: Mapping[FormFlow, Form] = Field(default_factory=dict)
     indicators: Indicators = Indicators()
     curriculum: Curriculum | None = None
+    outside: InstanceOf[Outside] | None = None
     service_years: Fraction = Fraction(2)
+    same_side: bool = False
+    stage_changes_count: bool = True
 
     def form(self, flow: str) -> Form:
         """Return the form of a flow; one that says nothing where the policy does not."""

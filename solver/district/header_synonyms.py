@@ -115,6 +115,11 @@ HEADERS: dict[str, dict[str, Headers]] = {
         "willing": Headers(
             sure="志愿 交流志愿 意向学校", ask="意向 意愿 第一志愿", never="是否自愿 是否同意"
         ),
+        "certificates": Headers(
+            sure="教师资格证 教师资格种类",
+            ask="资格证 资格证学科 任教资格",
+            never="教师资格证号 教师资格证书号 资格证编号",
+        ),
         "retires": Headers(
             sure="退休时间 退休日期 法定退休年月", ask="退休 退休年龄", never="退休证号 已退休"
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import pandas as pd
@@ -63,6 +64,15 @@ class District(BaseModel):
     pupils: tuple[Pupils, ...] = ()
     births: tuple[Births, ...] = ()
     places: tuple[Places, ...] = ()
+
+    def model_copy(
+        self, *, update: Mapping[str, object] | None = None, deep: bool = False
+    ) -> District:
+        """Copy the district; positions are those of the copy's own rows."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in ("school_index", "teacher_index"):
+            copied.__dict__.pop(name, None)
+        return copied
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Return the rows of a table by its name."""

@@ -214,6 +214,12 @@ class School(Row):
         ),
     ] = ()
 
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages of which it has pupils."""
+        pupils = (self.primary_students, self.junior_students)
+        return tuple(stage for stage, n in zip(STAGES, pupils, strict=True) if n > 0)
+
 
 class Need(Row):
     """学科岗位需求: posts of a subject at a school's stage."""

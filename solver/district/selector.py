@@ -57,3 +57,7 @@ class Selector:
     def columns(self) -> frozenset[str]:
         """The columns that it looks at."""
         return frozenset(condition.column for condition in self.conditions)
+
+
+EVERYBODY = Selector()
+"""Everybody active."""

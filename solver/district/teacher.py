@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from solver.district.certificates import CERTIFICATE_WORDS, CERTIFICATES
 from solver.district.column import Column, Kind
 from solver.district.headers import Headers
 from solver.district.row import Count, RequiredText, Row
@@ -264,6 +265,18 @@ class Teacher(Row):
             Kind.CODE,
             several=Text("0102、0107", "0102; 0107"),
             refers_to="schools",
+        ),
+    ] = ()
+    certificates: Annotated[
+        tuple[str, ...],
+        Column(
+            "教师资格",
+            Text("学段和学科", "stage and subject"),
+            Kind.CHOICE,
+            words=CERTIFICATE_WORDS,
+            several=Text("初中数学、高中数学", "junior:math; senior:math"),
+            synonyms=CERTIFICATES,
+            sparse=True,
         ),
     ] = ()
     retires: Annotated[

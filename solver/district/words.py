@@ -66,6 +66,7 @@ FLOW_WORDS = {
     "support": Text("支教", "support"),
     "training": Text("培养锻炼", "training"),
     "lateral": Text("同侧", "lateral"),
+    "outside": Text("对口支援", "outside the district"),
 }
 SIDE_WORDS = {"strong": Text("派出一侧", "strong side"), "weak": Text("受援一侧", "weak side")}
 STANDING_WORDS = {

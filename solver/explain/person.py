@@ -83,10 +83,16 @@ class People:
         pairs = self._possible(t, school)
         if not len(pairs):
             return [*found, Refusal("always", STAGE)]
-        for part in self.filters:
-            keep = part.keeps(arrays, pairs)
-            if keep is not None and not keep.any():
-                found.append(Refusal(part.id, part.meaning))
+        kept = [(part, part.keeps(arrays, pairs)) for part in self.filters]
+        judged = [(part, keep) for part, keep in kept if keep is not None and not keep.all()]
+        alone = [part for part, keep in judged if not keep.any()]
+        # One may refuse what is taught in one stage and another what is taught in the other.
+        alive = np.ones(len(pairs), dtype=bool)
+        for _, keep in judged:
+            alive &= keep
+        together = not alive.any()
+        refusing = alone or [part for part, _ in judged if together]
+        found += [Refusal(part.id, part.meaning) for part in refusing]
         for row in arrays.district.decisions:
             if row.teacher_id == who.teacher_id and row.decision == "bar":
                 found += [Refusal(DECISIONS, BARRED)] if row.school_id == place else []

@@ -33,10 +33,19 @@ class Arrays:
     ----------
     district : District
     definitions : Definitions
+    requests : int
+        How many of the last schools are requests from outside the district.
     """
 
     district: District
     definitions: Definitions
+    requests: int = 0
+
+    @property
+    def tables(self) -> District:
+        """The district as its tables tell it: requests are no schools of it."""
+        own = self.district.schools[: len(self.district.schools) - self.requests]
+        return self.district.model_copy(update={"schools": own}) if self.requests else self.district
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:

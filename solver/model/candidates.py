@@ -12,6 +12,7 @@ from solver.district.definitions import Definitions
 from solver.model.arrays import Arrays, Bools, Ints
 from solver.model.decisions import Decisions
 from solver.model.moves import Moves, Override
+from solver.model.outside import outside_overrides, outside_pairs, with_requests
 from solver.model.pairs import Filter, Pairs
 from solver.text import Text
 
@@ -38,7 +39,10 @@ def candidate_moves(
     -------
     Moves
     """
-    arrays = Arrays(district, definitions)
+    requests = 0 if definitions.outside is None else len(district.outside)
+    if requests:
+        district = with_requests(district)
+    arrays = Arrays(district, definitions, requests)
     n = len(district.teachers)
     reasons: list[Text | None] = [None] * n
     facts: list[Text | None] = [None] * n
@@ -50,6 +54,8 @@ def candidate_moves(
                 reasons[t] = reason
                 facts[t] = None if fact is None else fact(t)
 
+    # Who is to go outside need not be eligible, so that is no exception.
+    asked_inside = decisions.go & (decisions.go_to < len(district.schools) - requests)
     leave_out(~arrays.active, NOT_ACTIVE)
     eligible = arrays.active.copy()
     overrides: list[Override] = []
@@ -63,7 +69,7 @@ def candidate_moves(
                     decisions.destination_id(t),
                     reason,
                 )
-                for t in np.flatnonzero(barred & decisions.go & arrays.active).tolist()
+                for t in np.flatnonzero(barred & asked_inside & arrays.active).tolist()
             ]
     leave_out(decisions.stay, STAYS_BY_DECISION)
 
@@ -88,6 +94,19 @@ def candidate_moves(
         leave_out(before & ~_mark(pairs.take(alive), n), reason)
 
     pairs = pairs.take(alive)
+    sent, request = outside_pairs(arrays, decisions, eligible)
+    for t in np.unique(sent[(eligible | decisions.go)[sent]]).tolist():
+        reasons[t] = facts[t] = None
+    overrides += outside_overrides(arrays, decisions, eligible)
+    # Outside they teach what they taught.
+    away = Pairs(arrays, sent, request, arrays.stage[sent], arrays.subject[sent])
+    pairs = _sorted(
+        arrays,
+        *(
+            np.concatenate([getattr(part, name) for part in (pairs, away)])
+            for name in ("teacher", "destination", "stage", "subject")
+        ),
+    )
     return Moves(
         arrays,
         pairs.teacher,
@@ -152,5 +171,9 @@ def _all_pairs(arrays: Arrays, possible: Taught, movers: Bools) -> Pairs:
         found.append((which[i], where[j]))
     row, destination = (np.concatenate(part) for part in zip(*found, strict=True))
     teacher, taught_stage, subject = (part[row] for part in possible)
-    order = np.lexsort((subject, taught_stage, destination, teacher))
-    return Pairs(arrays, teacher[order], destination[order], taught_stage[order], subject[order])
+    return _sorted(arrays, teacher, destination, taught_stage, subject)
+
+
+def _sorted(arrays: Arrays, teacher: Ints, destination: Ints, stage: Ints, subject: Ints) -> Pairs:
+    order = np.lexsort((subject, stage, destination, teacher))
+    return Pairs(arrays, teacher[order], destination[order], stage[order], subject[order])

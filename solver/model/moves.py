@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
 
 from solver.district import STAGES
@@ -56,14 +55,11 @@ class Moves(Pairs):
     facts: tuple[Text | None, ...] = field(default=(), repr=False)
 
     @cached_property
-    def outside(self) -> Bools:
-        """Whether each move leads outside the district: the teacher keeps the post at home."""
-        return np.zeros(len(self), dtype=bool)
-
-    @cached_property
     def counts(self) -> Bools:
         """Whether each move counts for the rules about moved teachers."""
-        return np.ones(len(self), dtype=bool)
+        definitions = self.arrays.definitions
+        away = self.outside & (definitions.outside is None or not definitions.outside.counts)
+        return ~away & (~self.changes_stage | definitions.stage_changes_count)
 
     @cached_property
     def leaves_cell(self) -> Ints:

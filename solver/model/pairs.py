@@ -12,8 +12,8 @@ import numpy as np
 from solver.model.arrays import Arrays, Bools, Ints
 from solver.text import Text
 
-FLOWS = ("support", "training", "lateral")
-"""Strong to weak side, weak to strong, and otherwise."""
+FLOWS = ("support", "training", "lateral", "outside")
+"""Strong to weak side, weak to strong, otherwise; and out of the district."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,15 @@ class Pairs:
             self.arrays.school_weak[self.origin],
             self.arrays.school_weak[self.destination],
         )
-        return np.where(~leaves & enters, 0, np.where(leaves & ~enters, 1, 2))
+        inside = np.where(~leaves & enters, 0, np.where(leaves & ~enters, 1, 2))
+        return np.where(self.outside, FLOWS.index("outside"), inside)
+
+    @cached_property
+    def outside(self) -> Bools:
+        """Whether each pair leads outside the district: the teacher keeps the post at home."""
+        return np.asarray(
+            self.destination >= len(self.arrays.district.schools) - self.arrays.requests
+        )
 
     @cached_property
     def backbone(self) -> Bools:
@@ -61,8 +69,9 @@ class Pairs:
 
     @cached_property
     def metres(self) -> Ints:
-        """Metres from the teacher's home place to the destination."""
-        return self.arrays.metres[self.arrays.home[self.teacher], self.destination]
+        """Metres from the teacher's home place to the destination; 0 outside the district."""
+        measured = self.arrays.metres[self.arrays.home[self.teacher], self.destination]
+        return np.where(self.outside, 0, measured)
 
     def take(self, kept: Bools) -> Pairs:
         """Return the pairs under a mask."""

@@ -71,7 +71,10 @@ def school_cells(column: str, arrays: Arrays) -> Cells:
             for school in schools.tolist():
                 member_of[school].append(code)
         return [tuple(codes) for codes in member_of]
-    return [_school_cell(column, school) for school in arrays.district.schools]
+    inside = len(arrays.district.schools) - arrays.requests
+    cells = [_school_cell(column, school) for school in arrays.district.schools[:inside]]
+    # A request from outside is no school: all its columns are blank.
+    return cells + [None] * arrays.requests
 
 
 def people_cells(column: str, arrays: Arrays, eligible: Bools | None = None) -> Cells:

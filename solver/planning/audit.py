@@ -17,6 +17,7 @@ from solver.recount.tables import Recount
 
 CANDIDATE = "candidate"
 DECISIONS = "decisions"
+OUTSIDE = "outside"
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,11 @@ def audit(district: District, scenario: Scenario, moves: pd.DataFrame) -> Audit:
     Audit
     """
     recount = Recount(district, scenario.definitions, scenario.filters, moves)
-    findings = [*_moves_allowed(recount), *_decisions_kept(recount)]
+    findings = [
+        *_moves_allowed(recount),
+        *_decisions_kept(recount),
+        *_posts_outside(recount),
+    ]
     for rule in scenario.rules:
         findings += rule.audit(recount)
     values = {goal.id: goal.audit(recount) for goal in scenario.goals}
@@ -96,6 +101,19 @@ def _moves_allowed(recount: Recount) -> Iterator[Finding]:
     seen: set[str] = set()
     for row, passes in zip(moves.itertuples(), allowed, strict=True):
         who = str(row.teacher_id)
+        if row.flow == "outside":
+            # Whom a request may get is settled with the pair; they teach what they taught.
+            ok = bool(passes) and str(row.subject) == str(row.main_subject) and who not in seen
+            seen.add(who)
+            if not ok:
+                yield Finding(
+                    CANDIDATE,
+                    Unit.move(who, str(row.to_school_id)),
+                    Range.exactly(1),
+                    0,
+                    holds=False,
+                )
+            continue
         ok = (
             bool(passes)
             and bool(row.active)
@@ -124,3 +142,12 @@ def _decisions_kept(recount: Recount) -> Iterator[Finding]:
         ok = who in went and (not where or went[who] == where)
         unit = Unit.move(str(who), where) if where else Unit(str(who))
         yield Finding(DECISIONS, unit, Range.exactly(1), int(ok), ok)
+
+
+def _posts_outside(recount: Recount) -> Iterator[Finding]:
+    """Check that no request gets more people than it has posts."""
+    sent = recount.moves["to_school_id"].value_counts()
+    for request, posts in recount.requests.items():
+        got = int(sent.get(request, 0))
+        if got > posts:
+            yield Finding(OUTSIDE, Unit(request), Range(at_most=posts), got, holds=False)

@@ -135,8 +135,9 @@ def _blanks(district: District, scenario: Scenario) -> Iterator[Problem]:
     active = [t for t in district.teachers if t.status == "active"]
     told: set[str] = set()
     for element in scenario.elements:
-        for columns, _ in element.needs(scenario.definitions):
-            for column in set(columns) - told if len(columns) == 1 else ():
+        for columns, _ in element.columns_needed(scenario.definitions):
+            alone = len(columns) == 1 and columns[0] in COLUMN_WORDS["teachers"]
+            for column in set(columns) - told if alone else ():
                 told.add(column)
                 blank = sum(_is_blank(t, column) for t in active)
                 # A column that is blank throughout is an error of its own.

@@ -6,7 +6,6 @@ same, so what is missing is an error until somebody accepts it by name in the sc
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator
 
@@ -18,7 +17,7 @@ from solver.model.moves import Moves
 from solver.planning.data_warnings import data_warnings
 from solver.planning.unknown_subjects import unknown_subjects
 from solver.policy.scenario import Scenario
-from solver.policy.selectors import held_against, selectors_of
+from solver.policy.selectors import held_against
 from solver.policy.unit_columns import columns_in, missing
 from solver.text import Text
 
@@ -66,6 +65,7 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
     return [
         *unknown_subjects(district, scenario),
         *(_accepted(problem, scenario) for problem in found),
+        *(problem for element in scenario.elements for problem in element.warnings(moves)),
         *data_warnings(moves, scenario),
     ]
 
@@ -85,7 +85,7 @@ def pass_gate(district: District, scenario: Scenario) -> tuple[Problem, ...]:
 
 
 def _selectors(district: District, scenario: Scenario) -> Iterator[Problem]:
-    for _, selector in selectors_of(scenario.elements):
+    for _, selector in scenario.selectors:
         yield from held_against(selector, district)
     for column in (c for element in scenario.elements for c in columns_in(element)):
         problem = missing(column, district)
@@ -147,7 +147,7 @@ def _columns(district: District, scenario: Scenario) -> Iterator[Problem]:
     active = [t for t in district.teachers if t.status == "active"]
     told: set[str] = set()
     for element in scenario.elements:
-        for columns, consequence in element.needs(scenario.definitions):
+        for columns, consequence in element.columns_needed(scenario.definitions):
             if not active or told.issuperset(columns) or _any_filled(district, columns):
                 continue
             told.update(columns)
@@ -177,7 +177,7 @@ def _any_filled(district: District, columns: tuple[str, ...]) -> bool:
 
 
 def _nobody(scenario: Scenario, moves: Moves) -> Iterator[Problem]:
-    asked = [r for r in scenario.rules if r.id == "rotation_ratio"]
+    asked = [rule for rule in scenario.rules if rule.counts_the_eligible]
     eligible = int(moves.eligible.sum())
     if asked and not eligible and len(moves.eligible):
         reasons = Counter(reason for reason in moves.reasons if reason is not None)
@@ -191,17 +191,14 @@ def _nobody(scenario: Scenario, moves: Moves) -> Iterator[Problem]:
             "nobody is eligible, so there is nothing to take a share of: {r}",
         )
         yield _error("nobody_eligible", "teachers", text.fill(r=listed))
-    for rule in asked:
-        share = getattr(rule, "at_least", None)
-        if share is None or getattr(rule, "within", "") != "district" or len(moves):
-            continue
-        least = math.ceil(share * eligible)
-        if least > 0:
+    wanting = [r for rule in scenario.rules for r in rule.of_district(moves)]
+    for name, least, could in wanting:
+        if least > 0 and not could:
             text = Text(
-                "要求交流不少于{n}人，但没有一个候选去向",
-                "at least {n} people must move, but there is no candidate move",
+                "{r}：要求交流不少于{n}人，但没有一个候选去向",
+                "{r}: at least {n} people must move, but there is no candidate move",
             )
-            yield _error("no_candidates", "teachers", text.fill(n=least))
+            yield _error("no_candidates", "teachers", text.fill(r=name, n=least))
 
 
 def _common_exemptions(district: District) -> Iterator[Problem]:

@@ -70,6 +70,7 @@ def _resolved(cells: list[tuple[Any, ...]], district: District) -> pd.DataFrame:
     names: dict[str, list[str]] = {}
     for row in district.schools:
         names.setdefault(row.name, []).append(row.school_id)
+    codes = {*district.school_index, *(request.request_id for request in district.outside)}
     subjects = {w: code for code, text in SUBJECT_WORDS.items() for w in (text.zh, text.en)}
     problems: list[Problem] = []
     seen: set[str] = set()
@@ -78,7 +79,7 @@ def _resolved(cells: list[tuple[Any, ...]], district: District) -> pd.DataFrame:
         if not who and not place:
             continue
         by_name = names.get(place, [])
-        school = place if place in district.school_index else "".join(by_name[:1])
+        school = place if place in codes else "".join(by_name[:1])
         for column, value, wrong, message in (
             (
                 "teacher_id",
@@ -95,13 +96,13 @@ def _resolved(cells: list[tuple[Any, ...]], district: District) -> pd.DataFrame:
             (
                 "to_school_id",
                 place,
-                school not in district.school_index,
+                school not in codes,
                 Text("学校不存在：{v}", "no such school: {v}"),
             ),
             (
                 "to_school_id",
                 place,
-                place not in district.school_index and len(by_name) > 1,
+                place not in codes and len(by_name) > 1,
                 Text(
                     "校名不唯一，请填学校代码：{v}",
                     "several schools of this name, write the code: {v}",

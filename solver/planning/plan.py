@@ -118,8 +118,8 @@ class Plan:
             "active": int(recount.teachers["active"].sum()),
             "eligible": int(recount.eligible.sum()),
             "candidates": len(self.moves),
-            "moved": len(recount.moves),
-            "backbones_moved": int(recount.moves["backbone"].sum()),
+            "moved": len(recount.counted_moves),
+            "backbones_moved": int(recount.counted_moves["backbone"].sum()),
         }
 
 
@@ -127,6 +127,7 @@ def assignment_list(recount: Recount, scenario: Scenario) -> pd.DataFrame:
     """Describe every move of a list, ours or an edited one, in the columns of `COLUMNS`."""
     moves = recount.moves
     names = {s.school_id: s.name for s in recount.district.schools}
+    places = {r.request_id: r.place for r in recount.district.outside}
     start, forms = scenario.definitions.as_of, scenario.definitions.form
     metres = [
         recount.metres(home, school)
@@ -140,18 +141,21 @@ def assignment_list(recount: Recount, scenario: Scenario) -> pd.DataFrame:
             "from_school_id": moves["school_id"],
             "from_school": moves["school_id"].map(names),
             "to_school_id": moves["to_school_id"],
-            "to_school": moves["to_school_id"].map(names),
+            "to_school": moves["to_school_id"].map(names | places),
             "subject": moves["subject"],
             "flow": moves["flow"],
             "backbone": moves["backbone"].astype(int),
-            "km": [f"{m / 1000:.3f}" for m in metres],
+            "km": [
+                "" if flow == "outside" else f"{m / 1000:.3f}"
+                for m, flow in zip(metres, moves["flow"], strict=True)
+            ],
             "starts": start.isoformat(),
             "ends": [
                 _end(start, forms(flow).years(flow, scenario.term_years)) for flow in moves["flow"]
             ],
             "from_stage": moves["main_stage"],
             "form": [forms(flow).name for flow in moves["flow"]],
-            "counts": 1,
+            "counts": moves["teacher_id"].isin(recount.counted_moves["teacher_id"]).astype(int),
         },
         columns=COLUMNS,
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from solver.errors import Problem
 from solver.ratio import Ratio
 from solver.text import Text, same
 
@@ -68,11 +69,15 @@ class PolicyElement(BaseModel, ABC):
         """Return the SHA-256 of every file that a parameter was read from, by its path."""
         return {}
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield columns of which one must be filled in, and what follows if none is.
 
         Columns of teachers by their names, of other tables as ``history.starts``.
         """
+        yield from ()
+
+    def warnings(self, moves: Moves) -> Iterator[Problem]:
+        """Yield what of the data is worth a word before this is counted; one a cause."""
         yield from ()
 
 
@@ -132,6 +137,15 @@ class Rule(PolicyElement):
 
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {}
     asks: ClassVar[Text] = Text("{range}", "{range}")
+
+    @property
+    def counts_the_eligible(self) -> bool:
+        """Whether it asks for a share of the eligible."""
+        return False
+
+    def of_district(self, moves: Moves) -> Iterator[tuple[Text, int, int]]:
+        """Yield what it asks of the district as one unit: its name, how many, how many could."""
+        yield from ()
 
     def relaxations(self) -> Mapping[str, Literal["down", "up"]]:
         """Return the parameters that can be relaxed; `relax` where no list of entries has them."""
@@ -202,7 +216,7 @@ class Goal(PolicyElement):
 def indicator_columns(
     indicators: Iterable[str], definitions: Definitions
 ) -> Iterator[tuple[tuple[str, ...], Text]]:
-    """Yield the columns from which indicators are counted, for `PolicyElement.needs`."""
+    """Yield the columns from which indicators are counted, for `PolicyElement.columns_needed`."""
     if "backbone" in indicators:
         yield backbone_columns(definitions)
     if "degree" in indicators:
@@ -213,7 +227,7 @@ def indicator_columns(
 
 
 def backbone_columns(definitions: Definitions) -> tuple[tuple[str, ...], Text]:
-    """Return the columns by which backbones are known, for `PolicyElement.needs`."""
+    """Return the columns by which backbones are known, for `PolicyElement.columns_needed`."""
     listed = definitions.backbone
     columns = ("honours",) * bool(listed.honours) + ("title",) * bool(listed.titles)
     return columns, Text("本区数据中没有一名骨干教师", "there is no backbone teacher in these data")

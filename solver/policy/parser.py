@@ -18,9 +18,11 @@ from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.filters import FILTERS
 from solver.policy.forecast_settings import ForecastSettings
 from solver.policy.goals import GOALS
-from solver.policy.goals.title_service import TitleService
+from solver.policy.outside import KEY as OUTSIDE
+from solver.policy.outside import outside_of
 from solver.policy.reader import Reader, lines_of
 from solver.policy.rules import RULES
+from solver.policy.settled import settled
 from solver.text import Text
 
 _HEADING = ("name", "term_years")
@@ -46,7 +48,10 @@ class Parser(Reader):
         super().__init__(folder)
         self.bases: dict[str, Basis] = {}
 
-    TOP = ("name", "term_years", "rules", "goals", "negotiable", "accept", "forecast", *DEFINITIONS)
+    TOP = (
+        "name", "term_years", "rules", "goals", "negotiable", "accept", "forecast", OUTSIDE,
+        *DEFINITIONS,
+    )  # fmt: skip
 
     def fields(self, data: object) -> dict[str, Any]:
         """Return the fields of the scenario that a file or plain data describe.
@@ -88,14 +93,14 @@ class Parser(Reader):
             elif not isinstance(reason, str) or not reason.strip():
                 message = Text("{k} 后面要写明理由", "write the reason behind {k}")
                 self.shape(accept, code, message)
-        definitions = self._definitions(data, chosen)
+        definitions = self._definitions(data)
         heading = self.build(_Heading, data, {k: data[k] for k in _HEADING if k in data}, "")
         section = self._section(data, "forecast", Mapping, {})
         settings = self.build(ForecastSettings, section, dict(section), "forecast")
         if self.problems or definitions is None or heading is None:
             raise DataError(self.problems)
         return dict(heading) | {
-            "definitions": definitions,
+            "definitions": settled(definitions, (*elements, *chosen)),
             # In the order of the catalogue: the order in the file must not matter.
             "filters": tuple(sorted((p for p in elements if isinstance(p, Filter)), key=_by_id)),
             "rules": tuple(sorted((p for p in elements if isinstance(p, Rule)), key=_by_id)),
@@ -124,17 +129,13 @@ class Parser(Reader):
             chosen += [g for g in found if isinstance(g, Goal)]
         return chosen
 
-    def _definitions(self, data: Mapping[str, Any], goals: list[Goal]) -> Definitions | None:
+    def _definitions(self, data: Mapping[str, Any]) -> Definitions | None:
         words = {k: data[k] for k in self.DEFINITIONS[:-1] if k in data}
         words["forms"] = self._forms(data)
         curriculum = curriculum_of(data, self)
         definitions = self.build(Definitions, data, words, "") if "as_of" in data else None
         assert definitions is None or isinstance(definitions, Definitions)
-        update: dict[str, object] = {"curriculum": curriculum}
-        # What `missing_rural_years` of a selector counts up to.
-        for goal in goals:
-            if isinstance(goal, TitleService):
-                update["service_years"] = goal.years
+        update: dict[str, object] = {"curriculum": curriculum, OUTSIDE: outside_of(data, self)}
         return definitions and definitions.model_copy(update=update)
 
     def _forms(self, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from solver.district.definitions import Definitions
+from solver.district.selector import Selector
 from solver.policy.basis import Basis
 from solver.policy.conversion import own_subjects
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.forecast_settings import ForecastSettings
 from solver.policy.parser import Parser
 from solver.policy.policy_file import find, read_text
+from solver.policy.selectors import selectors_of
 from solver.policy.yaml_file import read_yaml
 from solver.text import Text
 
@@ -96,6 +98,16 @@ class Scenario(BaseModel):
     def elements(self) -> tuple[PolicyElement, ...]:
         """Filters, rules and goals."""
         return (*self.filters, *self.rules, *self.goals)
+
+    @property
+    def selectors(self) -> Iterator[tuple[str, Selector]]:
+        """Every selector with where it stands."""
+        yield from selectors_of(self.elements)
+        outside = self.definitions.outside
+        if outside is not None:
+            yield "outside.who", outside.who
+            if outside.volunteers is not None:
+                yield "outside.volunteers", outside.volunteers
 
     @property
     def inputs(self) -> dict[str, str]:

@@ -11,11 +11,17 @@ from pydantic_core import PydanticCustomError
 from solver.district import District
 from solver.district.unit_column import FIXED, TO_SCHOOL, WHOLE, UnitColumn
 from solver.errors import Problem
+from solver.model.moves import Moves
+from solver.model.units import without_unit
 from solver.policy.reader import line_of
 from solver.policy.selector_columns import MOVES, PEOPLE
 from solver.policy.selectors import unknown_column
 from solver.text import Text
 
+_ORIGIN = Text(
+    "这里不能按去向（to_school、to.…）统计",
+    "units of destinations (to_school, to.…) cannot stand here",
+)
 _SHAPE = Text("应写一列的名称", "write the name of one column")
 
 
@@ -29,6 +35,30 @@ def _read(written: object) -> UnitColumn:
 
 ByColumn = Annotated[UnitColumn, PlainValidator(_read)]
 """A parameter that names the units of a rule."""
+
+
+def _read_origin(written: object) -> UnitColumn:
+    column = _read(written)
+    if column.is_destination:
+        raise PydanticCustomError("unit_column", "{en}", _ORIGIN._asdict())
+    return column
+
+
+OriginColumn = Annotated[UnitColumn, PlainValidator(_read_origin)]
+"""A parameter that names units by where people work now."""
+
+
+def blank_units(column: UnitColumn, moves: Moves) -> Iterator[Problem]:
+    """Tell once how many people are in no unit."""
+    n = without_unit(column, moves.arrays, moves.eligible)
+    if n:
+        text = Text(
+            "{n}人的“{c}”为空，不属于任何统计单位",
+            "{c} is blank for {n} people, who are in no unit",
+        )
+        yield Problem(
+            "warning", "no_unit", "scenario", column.line, column, None, text.fill(n=n, c=column)
+        )
 
 
 def with_line(given: Any, key: str) -> Any:

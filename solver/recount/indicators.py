@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import get_args
 
@@ -19,6 +20,14 @@ PER_100_PUPILS = {
     "degree": {"primary": Fraction(42, 10), "junior": Fraction(53, 10)},
 }
 """What each school should have at least, for 100 pupils."""
+
+FACILITIES: Mapping[str, Mapping[Stage, Decimal]] = {
+    "rooms_area": {"primary": Decimal("4.5"), "junior": Decimal("5.8")},
+    "sports_area": {"primary": Decimal("7.5"), "junior": Decimal("10.2")},
+    "equipment": {"primary": Decimal(2000), "junior": Decimal(2500)},
+    "media_rooms": {"primary": Decimal("2.3"), "junior": Decimal("2.4")},
+}
+"""The columns of `standards` and what each school should reach in them."""
 
 CV_AT_MOST: Mapping[Stage, Fraction] = {
     "primary": Fraction(50, 100),
@@ -62,6 +71,11 @@ class Indicator:
 
     def counts(self, recount: Recount, *, after: bool) -> list[tuple[int, int]]:
         """Return (pupils, items) of every school of the stage, before or after the moves."""
+        items = self.by_school(recount, after=after)
+        return [(pupils, items[code]) for code, pupils in recount.pupils(self.stage).items()]
+
+    def by_school(self, recount: Recount, *, after: bool) -> dict[str, int]:
+        """Return the count of every school of the stage by its code."""
         counted, moves = self._counted(recount), recount.moves
         items = recount.teachers.loc[counted, "school_id"].value_counts()
         if after:
@@ -69,11 +83,7 @@ class Indicator:
             came = moves[(moves["stage"] == self.stage) & self._fits(recount, moves)]
             items = items.sub(left["school_id"].value_counts(), fill_value=0)
             items = items.add(came["to_school_id"].value_counts(), fill_value=0)
-        return [
-            (pupils, int(items.get(s.school_id, 0)))
-            for s in recount.district.schools
-            if (pupils := self._pupils(s.primary_students, s.junior_students)) > 0
-        ]
+        return {code: int(items.get(code, 0)) for code in recount.pupils(self.stage)}
 
     def can_change(self, recount: Recount) -> bool:
         """Whether a candidate move changes a count: whether somebody counted here or there goes."""
@@ -81,9 +91,6 @@ class Indicator:
         leaves = pairs["teacher_id"].map(self._counted(recount)).astype(bool)
         enters = (pairs["stage"] == self.stage) & self._fits(recount, pairs)
         return bool((leaves | enters).any())
-
-    def _pupils(self, primary: int, junior: int) -> int:
-        return primary if self.stage == "primary" else junior
 
     def _counted(self, recount: Recount) -> pd.Series[bool]:
         """Mark the active teachers (by code) of the stage whom it counts."""

@@ -16,9 +16,9 @@ import pandas as pd
 
 from solver.district import School, Teacher
 from solver.district.selector import Condition, Selector
+from solver.recount.protocol import Tables
 from solver.recount.retirement import years_to_retirement
 from solver.recount.service import schools_served
-from solver.recount.tables import Recount
 
 _OF_MOVES = ["teacher_id", "to_school_id", "flow", "subject", "stage"]
 
@@ -28,10 +28,10 @@ class Selection:
 
     Parameters
     ----------
-    recount : Recount
+    recount : Tables
     """
 
-    def __init__(self, recount: Recount) -> None:
+    def __init__(self, recount: Tables) -> None:
         self.recount = recount
         self._schools = {s.school_id: s for s in recount.district.schools}
         self._teachers = {t.teacher_id: t for t in recount.district.teachers}

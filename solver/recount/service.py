@@ -9,12 +9,12 @@ from collections import Counter
 from datetime import date
 
 from solver.district import Spell
-from solver.recount.tables import Recount
+from solver.recount.protocol import Tables
 
 _THREE = 3
 
 
-def schools_served(recount: Recount) -> dict[str, int | None]:
+def schools_served(recount: Tables) -> dict[str, int | None]:
     """Return in how many schools each teacher (by code) has served three years or more.
 
     None where neither a table `history` nor the column says it.
@@ -55,7 +55,7 @@ def _lasted(spell: Spell, now: date) -> int:
     return years
 
 
-def serves_elsewhere(recount: Recount) -> set[str]:
+def serves_elsewhere(recount: Tables) -> set[str]:
     """Return the codes of those whose exchange runs at `as_of`, by `terms` or by the column."""
     now = recount.definitions.as_of
     works_at = {t.teacher_id: t.school_id for t in recount.district.teachers}

@@ -67,8 +67,6 @@ class Units:
         if not self.column.is_destination:
             return self._of_person.get(who, ())
         name = "school_id" if self.column == TO_SCHOOL else self.column.partition(".")[2]
-        if name == "school_id":
-            return (where,)
         return tuple(map(_said, _several(self._selection.of_school(name, where))))
 
 

@@ -21,6 +21,7 @@ from solver.district import (
     Title,
     TitlePosts,
 )
+from solver.district.certificates import certificate
 from solver.sample.enrolment import with_enrolment
 from solver.sample.people import AS_OF
 
@@ -75,10 +76,18 @@ def _knowing(rng: Generator, teacher: Teacher) -> Teacher:
     """Say which grade somebody teaches, and of a few when they retire."""
     first, last = (1, 6) if teacher.stage == "primary" else (7, 9)
     early, grade = rng.random(), int(rng.integers(first, last + 1))
-    update: dict[str, object] = {"grade": grade}
+    update: dict[str, object] = {"grade": grade, "certificates": _certificates(rng, teacher)}
     if early < 0.01 and teacher.born is not None and teacher.born.year < AS_OF.year - 50:
         update["retires"] = date(AS_OF.year + 1 + grade % 3, 9, 1)
     return teacher.model_copy(update=update)
+
+
+def _certificates(rng: Generator, teacher: Teacher) -> tuple[str, ...]:
+    """Give everybody the certificate of their post, and some that of a higher stage."""
+    lot = rng.random()
+    higher = {"primary": ("junior", "senior"), "junior": ("senior", "senior")}[teacher.stage]
+    stage = teacher.stage if lot > 0.15 else higher[int(lot > 0.12)]
+    return (certificate(stage, teacher.subject),)
 
 
 def _terms(rng: Generator, district: District) -> tuple[Term, ...]:

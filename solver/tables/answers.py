@@ -216,7 +216,7 @@ def own_subjects(district: District, lang: Lang) -> list[Answer]:
             for name in names:
                 value = getattr(row, name)
                 for subject in value if isinstance(value, tuple) else (value,):
-                    if subject not in SUBJECT_WORDS:
+                    if subject and subject not in SUBJECT_WORDS:
                         answer = Answer(table, name, subject, OWN_SUBJECT_REPLY.to(lang))
                         found.setdefault(subject, answer)
     return list(found.values())

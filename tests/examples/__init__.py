@@ -31,8 +31,13 @@ BOUNDS: dict[str, set[str]] = _found("BOUNDS")
 TABLES: dict[str, Callable[[Random, District], dict[str, Any]]] = _found("tables")
 """Makes further tables of a random district, by the rule or goal that needs them."""
 
-COSTS: dict[str, dict[str, Any]] = _found("COSTS")
+COSTS: dict[str, dict[str, Any]] = {
+    goal: parameters for found in _found("COSTS").values() for goal, parameters in found.items()
+}
 """Parameters of goals for random districts, by the goal's id."""
+
+SECTIONS: dict[str, list[Any]] = dict(_found("SECTION").values())
+"""Sections of a scenario for random districts, with what may stand in each."""
 
 RULES = [e for e in _ALL if isinstance(e, RuleExample)]
 """Plans held against one rule each."""

@@ -126,5 +126,5 @@ DRAWN: list[Any] = [
 ]
 """Parameters for random districts."""
 
-BOUNDS = {"hi"}
-"""The sides on which its rows have a limit."""
+BOUNDS = {"lo", "hi"}
+"""The sides on which its rows have a limit; choices have one below."""

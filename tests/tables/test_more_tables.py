@@ -178,6 +178,52 @@ def test_grades_as_clerks_write_them(word: str, grade: int | None, tmp_path: Pat
     assert _grades(tmp_path, word).teachers[0].grade == grade
 
 
+@pytest.mark.parametrize(
+    ("word", "held"),
+    [
+        ("初中数学", ("junior:math",)),
+        ("junior:math", ("junior:math",)),
+        ("初级中学数学、高中物理", ("junior:math", "senior:physics")),
+        ("高级中学信息技术;小学体育与健康", ("senior:it", "primary:pe")),
+        ("无", ()),
+        ("", ()),
+    ],
+)
+def test_certificates_as_clerks_write_them(
+    word: str, held: tuple[str, ...], tmp_path: Path
+) -> None:
+    tables = sound()
+    new_column("teachers", "教师资格", word)(tables)
+    town = read(to_file(tables, tmp_path, "csv"), today=TODAY)
+    assert town.teachers[0].certificates == held
+    write(town, tmp_path / "again")
+    assert read(tmp_path / "again", today=TODAY) == town
+
+
+def test_a_certificate_without_a_subject_is_asked_about(tmp_path: Path) -> None:
+    tables = sound()
+    new_column("teachers", "教师资格", "高中")(tables)
+    (problem,) = examine(to_file(tables, tmp_path, "csv"), today=TODAY).problems
+    assert (problem.code, problem.column) == ("unsure_word", "certificates")
+    assert "小学语文（primary:chinese）" in problem.message.zh
+    assert "…" in problem.message.en
+    assert len(problem.message.zh) < 120
+
+
+def test_who_must_go_may_go_where_a_certificate_allows(tmp_path: Path) -> None:
+    # T1 teaches primary at S1; S2 has junior as well, and is left with junior alone.
+    for held, codes in (("", {"go_stage_missing"}), ("初中数学", set()), ("高中数学", set())):
+        tables = sound()
+        new_column("teachers", "教师资格", held)(tables)
+        both(
+            cell("schools", 3, "primary_students", "0"),
+            cell("decisions", 2, "decision", "go"),
+            cell("decisions", 2, "school_id", "S2"),
+        )(tables)
+        problems = examine(to_file(tables, tmp_path / held, "csv"), today=TODAY).problems
+        assert {p.code for p in problems if p.severity == "error"} == codes
+
+
 def test_the_new_columns_are_written_where_somebody_has_them(tmp_path: Path) -> None:
     write(read(to_file(sound(), tmp_path / "a", "csv"), today=TODAY), tmp_path / "without")
     head = (tmp_path / "without" / "teachers.csv").read_text(encoding="utf-8-sig").splitlines()[0]

@@ -16,6 +16,7 @@ from solver.policy.goals import GOALS
 from solver.policy.reader import Reader, plain
 from solver.policy.rules import RULES
 from solver.policy.scenario import Scenario
+from solver.policy.settled import settled
 from solver.policy.yaml_file import read_yaml
 from solver.text import Text
 
@@ -138,10 +139,11 @@ def _replaced(scenario: Scenario, name: str, element: PolicyElement | None) -> S
     goals = list(scenario.goals)
     at = next((i for i, goal in enumerate(goals) if goal.id == name), len(goals))
     goals[at : at + 1] = [element] if isinstance(element, Goal) else []
-    return scenario.model_copy(
+    new = scenario.model_copy(
         update={
             "filters": others(scenario.filters, Filter),
             "rules": others(scenario.rules, Rule),
             "goals": tuple(goals),
         }
     )
+    return new.model_copy(update={"definitions": settled(new.definitions, new.elements)})

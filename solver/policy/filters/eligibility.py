@@ -191,7 +191,7 @@ class Eligibility(Filter):
         ),
     ] = ()
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the dates and the sex that its limits are counted from."""
         if self.min_years_here is not None:
             yield (

@@ -69,7 +69,7 @@ class Balance(Goal):
         Text("计入的指标", "the indicators that count"),
     ] = ("backbone", "pe_art", "degree")
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield what the indicators are counted from."""
         yield from indicator_columns(self.indicators, definitions)
 

@@ -46,7 +46,7 @@ class Seniority(Goal):
         Text("满此年数后不再区分先后", "years from which on it makes no difference"),
     ] = 30
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the date from which service is counted."""
         text = Text("在校年限无法计算", "years at the school cannot be counted")
         yield ("joined",), text

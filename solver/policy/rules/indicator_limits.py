@@ -32,8 +32,8 @@ from solver.text import Text
 Mode = Literal["pass", "not_worse", "pass_or_not_worse"]
 _FINE = 10**7
 """The rows are rounded to this part of X², a CV near 0.5 to about as much."""
-_EXACT = 10**6
-"""Rows are scaled so that nothing is rounded at all where that takes no larger a factor."""
+_LARGEST = 10**13
+"""Rows are scaled so that nothing is rounded at all where that makes nothing larger than this."""
 
 
 class IndicatorLimits(Rule):
@@ -82,7 +82,7 @@ class IndicatorLimits(Rule):
         ),
     ] = "pass_or_not_worse"
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield what the indicators are counted from."""
         yield from indicator_columns(self.indicators, definitions)
 
@@ -218,7 +218,9 @@ def _scale(of: StageCount, bound: Fraction) -> int:
     least = max(2, math.ceil(Fraction(len(of.schools) * _FINE, of.total**2)))
     shares = [Fraction(of.pupils, s.pupils) for s in of.schools]
     exact = math.lcm(*(share.denominator for share in shares), bound.denominator)
-    return -(-least // exact) * exact if exact <= _EXACT else least
+    scale = -(-least // exact) * exact
+    largest = scale * max(shares) * max(of.total, 1) ** 2
+    return scale if largest <= _LARGEST else least
 
 
 def _shown(bound: Fraction, reached: Fraction) -> tuple[float, float]:

@@ -48,7 +48,7 @@ class Leadership(Rule):
         Text("每校至多调入的副校长数", "deputy heads who arrive at a school, at most"),
     ] = 1
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the column by which heads are known."""
         text = Text("本区数据中没有一名校长或副校长", "there is no head or deputy in these data")
         yield ("post",), text
@@ -57,17 +57,19 @@ class Leadership(Rule):
         """Balance the heads of every school they can leave or reach; bound the deputies."""
         schools = moves.arrays.district.schools
         heads = np.flatnonzero(self._moves_of("head", moves))
+        coming = heads[~moves.outside[heads]]
         touched, row = np.unique(
-            np.concatenate([moves.destination[heads], moves.origin[heads]]), return_inverse=True
+            np.concatenate([moves.destination[coming], moves.origin[heads]]), return_inverse=True
         )
+        signs = np.repeat([1, -1], [len(coming), len(heads)])
         program.add_rows(
             self.id,
             [Unit(schools[i].school_id, "head") for i in touched],
             0,
             0,
-            (row, np.concatenate([heads, heads]), np.repeat([1, -1], len(heads))),
+            (row, np.concatenate([coming, heads]), signs),
         )
-        deputies = np.flatnonzero(self._moves_of("deputy_head", moves))
+        deputies = np.flatnonzero(self._moves_of("deputy_head", moves) & ~moves.outside)
         reached, row = np.unique(moves.destination[deputies], return_inverse=True)
         program.add_rows(
             self.id,

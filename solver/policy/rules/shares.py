@@ -9,27 +9,24 @@ from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
-    PlainValidator,
-    ValidationInfo,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from solver.district.definitions import Definitions
 from solver.district.selector import Selector
-from solver.district.unit import Range, Unit
-from solver.district.unit_column import WHOLE, UnitColumn
+from solver.district.unit import Unit
+from solver.errors import Problem
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.model.selection import chosen_moves, people
 from solver.model.units import Members, units
 from solver.policy.element import Rule, Value
-from solver.policy.selectors import MoveSelector, problems_of, read_selector, selector_needs
-from solver.policy.unit_columns import ByColumn, with_line
-from solver.ratio import Exact, percent
+from solver.policy.selectors import selector_needs
+from solver.policy.share import Share
+from solver.policy.unit_columns import blank_units
+from solver.ratio import percent
 from solver.recount.finding import Finding
 from solver.recount.selection import Selection
 from solver.recount.tables import Recount
@@ -38,76 +35,7 @@ from solver.text import Text, same
 
 Bound = Literal["at_least", "at_most"]
 _WAYS: Mapping[Bound, Literal["down", "up"]] = {"at_least": "down", "at_most": "up"}
-_NO_BOUND = Text("at_least、at_most 至少写一个", "write at_least, at_most or both")
-_RATIO = Text("有 of 时上下限是不超过100%的比例", "with `of` the bounds are shares up to 100%")
-_WHOLE = Text(
-    "没有 of 时上下限是整数（人数）", "without `of` the bounds are whole numbers of people"
-)
-_PLACE = Text(
-    "按去向（to_school、to.…）统计时，of 只能写 {moved: …}",
-    "units of destinations hold no people: `of` is {moved: …} there",
-)
 _TITLES = Text("shares 各项的 name 不能重复", "no two entries of shares may have the same name")
-
-
-def _denominator(written: Any, info: ValidationInfo) -> Selector:
-    """Read a selector of people, or of moves under ``moved``."""
-    problems = problems_of(info)
-    if isinstance(written, Mapping) and set(written) == {"moved"}:
-        moved = {} if written["moved"] is None else written["moved"]
-        return read_selector(moved, problems, moves=True)
-    return read_selector(written, problems)
-
-
-class Share(BaseModel):
-    """One entry: moves under `count`, held against people or moves under `of`, unit by unit.
-
-    Parameters
-    ----------
-    name, basis : str
-    count : Selector
-        Of moves; everybody's where it is left out.
-    of : Selector or None
-        Of people, a constant; or of moves. None where the bounds are numbers of moves.
-    at_least, at_most : Fraction or None
-    per : UnitColumn
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str = ""
-    basis: str = ""
-    count: MoveSelector = Selector(of_moves=True)
-    of: Annotated[Selector, PlainValidator(_denominator)] | None = None
-    at_least: Exact | None = None
-    at_most: Exact | None = None
-    per: ByColumn = UnitColumn(WHOLE)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _lines(cls, given: Any) -> Any:
-        return with_line(given, "per")
-
-    @model_validator(mode="after")
-    def _fits(self) -> Share:
-        bounds = [b for b in (self.at_least, self.at_most) if b is not None]
-        wrong = None
-        if not bounds:
-            wrong = _NO_BOUND
-        elif self.of is not None and max(bounds) > 1:
-            wrong = _RATIO
-        elif self.of is None and any(b.denominator > 1 for b in bounds):
-            wrong = _WHOLE
-        elif self.of is not None and not self.of.of_moves and self.per.is_destination:
-            wrong = _PLACE
-        if wrong is not None:
-            raise PydanticCustomError("share", "{en}", wrong._asdict())
-        return self
-
-    def range_of(self, n: int) -> Range:
-        """Return how many moves are asked for where `n` are under `of`."""
-        low = None if self.at_least is None else math.ceil(self.at_least * n)
-        return Range(low, None if self.at_most is None else math.floor(self.at_most * n))
 
 
 class Shares(Rule):
@@ -181,12 +109,37 @@ class Shares(Rule):
         """Each entry with its name, or its number where it has none."""
         return zip(self._labels, self.entries, strict=True)
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield what the selectors look at."""
         for entry in self.entries:
             for selector in (entry.count, entry.of):
                 if selector is not None:
                     yield from selector_needs(selector, definitions)
+
+    def warnings(self, moves: Moves) -> Iterator[Problem]:
+        """Tell of people who are in no unit, once a column."""
+        for column in dict.fromkeys(entry.per for entry in self.entries):
+            yield from blank_units(column, moves)
+
+    @property
+    def counts_the_eligible(self) -> bool:
+        """Whether the denominator of an entry are the eligible."""
+        selectors = [e.of for e in self.entries if e.of is not None and not e.of.of_moves]
+        return any(
+            c.column == "eligible" and True in c.values for s in selectors for c in s.conditions
+        )
+
+    def of_district(self, moves: Moves) -> Iterator[tuple[Text, int, int]]:
+        """Yield the entries whose one unit is the district and that ask for a known number."""
+        for name, entry in self.named:
+            if not entry.per.is_whole or (entry.of is not None and entry.of.of_moves):
+                continue
+            n = 1
+            if entry.of is not None:
+                n = int(people(entry.of, moves.arrays, moves.eligible).sum())
+            could = int((chosen_moves(entry.count, moves) & moves.counts).sum())
+            least = 0 if entry.at_least is None else math.ceil(entry.at_least * n)
+            yield same(name), least, could
 
     def own_basis(self) -> str:
         """Return the clauses of the entries, each with its name."""

@@ -54,7 +54,7 @@ class SupportCoverage(Rule):
         ),
     ] = "backbone"
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the columns by which backbones are known, where they are asked for."""
         if self.who == "backbone":
             yield backbone_columns(definitions)
@@ -62,7 +62,7 @@ class SupportCoverage(Rule):
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Ask each weak-side school for the smaller of the number and its candidates."""
         arrays = moves.arrays
-        support = moves.flow == FLOWS.index("support")
+        support = (moves.flow == FLOWS.index("support")) & moves.counts
         if self.who == "backbone":
             support &= moves.backbone
         mine = np.flatnonzero(support)
@@ -80,8 +80,8 @@ class SupportCoverage(Rule):
 
     def audit(self, recount: Recount) -> Iterator[Finding]:
         """Count supporters and candidates of every weak-side school by name."""
-        got = recount.moves[recount.moves["flow"] == "support"]
-        could = recount.candidates[recount.candidates["flow"] == "support"]
+        moved, can_move = recount.counted_moves, recount.counted_candidates
+        got, could = moved[moved["flow"] == "support"], can_move[can_move["flow"] == "support"]
         if self.who == "backbone":
             got, could = got[got["backbone"].astype(bool)], could[could["backbone"].astype(bool)]
         received = got.groupby("to_school_id").size()

@@ -74,7 +74,7 @@ class Teams(Rule):
         Text("每支团队至少的总人数，含管理人员", "people in a team, managers included, at least"),
     ] = 3
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the column by which managers are known."""
         if self.managers:
             yield (
@@ -90,7 +90,7 @@ class Teams(Rule):
         arrays = moves.arrays
         schools = arrays.district.schools
         led = _led(arrays)
-        mine = np.flatnonzero(led[moves.origin, moves.destination])
+        mine = np.flatnonzero(led[moves.origin, moves.destination] & moves.counts)
         manages = np.array([t.post != "teacher" for t in arrays.district.teachers], dtype=bool)
         pair = moves.origin * len(schools) + moves.destination
         managing = mine[manages[moves.teacher[mine]]]
@@ -126,7 +126,8 @@ class Teams(Rule):
             if row.role == "lead" and not weak[row.school_id]:
                 helped = {code for code in members[row.group_id] if weak[code]}
                 partners.setdefault(row.school_id, set()).update(helped)
-        sent, possible = self._teams(recount.moves), self._teams(recount.candidates)
+        sent = self._teams(recount.counted_moves)
+        possible = self._teams(recount.counted_candidates)
         for lead, helped in partners.items():
             teams = sum((lead, member) in sent for member in helped)
             waived = not any((lead, member) in possible for member in helped)

@@ -42,7 +42,7 @@ class TitlePosts(Rule):
         "net arrivals of its holders {range}",
     )
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the column of titles, and the posts."""
         yield ("title",), Text("没有一人填写职称", "nobody's title is stated")
         yield ("title_posts.posts",), Text("没有岗位数可比", "there are no posts to compare with")

@@ -21,7 +21,6 @@ from solver.model.selection import chosen_moves, people
 from solver.planning.audit import Audit, audit
 from solver.planning.gate import gate
 from solver.policy.scenario import Scenario
-from solver.policy.selectors import selectors_of
 from solver.report.workbook import element_title
 from solver.tables import Reading, examine
 from solver.tables.answers import NO_ANSWERS, Answers
@@ -115,7 +114,7 @@ def check(data: Path, scenario: str | None, answers: Answers = NO_ANSWERS) -> Ch
 
 def _selected(policy: Scenario, moves: Moves) -> Iterator[tuple[str, int, bool]]:
     """Count whom each selector of a policy finds."""
-    for path, selector in selectors_of(policy.elements):
+    for path, selector in policy.selectors:
         if selector.of_moves:
             found = np.unique(moves.teacher[chosen_moves(selector, moves)])
             yield path, len(found), True

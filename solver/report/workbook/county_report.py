@@ -34,15 +34,16 @@ def figures(plan: Plan) -> list[tuple[Text, list[int]]]:
     """Count each figure: in all, in primary, in junior."""
     recount = plan.audit.recount
     eligible = recount.teachers.loc[recount.eligible, "stage"]
-    moved = recount.moves["main_stage"]
-    backbone = recount.moves.loc[recount.moves["backbone"].astype(bool), "main_stage"]
+    moves = recount.counted_moves
+    moved = moves["main_stage"]
+    backbone = moves.loc[moves["backbone"].astype(bool), "main_stage"]
     counted = [(ELIGIBLE, _by(eligible)), (MOVED, _by(moved)), (BACKBONE, _by(backbone))]
     return [*counted, *_by_form(plan)] if plan.scenario.definitions.forms else counted
 
 
 def _by_form(plan: Plan) -> Iterator[tuple[Text, list[int]]]:
     """Count the moves of each form, and those with which the personnel relation goes along."""
-    frame, form = plan.frame, plan.scenario.definitions.form
+    frame, form = plan.frame[plan.frame["counts"] == 1], plan.scenario.definitions.form
     titles = [form_title(row) for row in frame.to_dict("records")]
     for title in dict.fromkeys(title for title, _ in forms_counted(frame)):
         mine = [own == title for own in titles]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 
 from solver.district import Teacher
@@ -125,7 +125,7 @@ def _rows(plan: Plan, own: Sequence[str]) -> list[list[Value]]:
                 float(row["km"]),
                 row["starts"],
                 row["ends"],
-                _joined([*notes.get(who, ()), *_other_subject(person, str(row["subject"]))]),
+                _joined([*notes.get(who, ()), *_taught_before(person, row)]),
                 *(person.extra.get(name, "") for name in own),
             ]
         )
@@ -156,10 +156,14 @@ def _notes(plan: Plan) -> dict[str, list[Text]]:
     return found
 
 
-def _other_subject(person: Teacher, subject: str) -> list[Text]:
-    if person.subject == subject:
-        return []
-    return [Text("原任教{s}", "taught {s}").fill(s=word(SUBJECT_WORDS, person.subject))]
+def _taught_before(person: Teacher, move: Mapping[Hashable, object]) -> list[Text]:
+    """Name what somebody taught until now, where it is another stage or subject."""
+    stage, subject = word(STAGE_WORDS, person.stage), word(SUBJECT_WORDS, person.subject)
+    if person.stage != move["stage"]:
+        return [Text("原任教{g}{s}", "taught {g} {s}").fill(g=stage, s=subject)]
+    if person.subject != move["subject"]:
+        return [Text("原任教{s}", "taught {s}").fill(s=subject)]
+    return []
 
 
 def _sum(plan: Plan) -> Text:

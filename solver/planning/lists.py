@@ -70,6 +70,8 @@ def _resolved(cells: list[tuple[Any, ...]], district: District) -> pd.DataFrame:
     names: dict[str, list[str]] = {}
     for row in district.schools:
         names.setdefault(row.name, []).append(row.school_id)
+    for request in district.outside:
+        names.setdefault(request.place, []).append(request.request_id)
     codes = {*district.school_index, *(request.request_id for request in district.outside)}
     subjects = {w: code for code, text in SUBJECT_WORDS.items() for w in (text.zh, text.en)}
     problems: list[Problem] = []

@@ -167,18 +167,19 @@ def _bounds(
 
 
 def selectors_in(part: object, path: str = "") -> Iterator[tuple[str, Selector]]:
-    """Yield every selector of a part of a scenario with where it stands: ``shares[0].count``."""
+    """Yield every selector of a part of a scenario with where it stands: ``shares[2].count``."""
     if isinstance(part, Selector):
         yield path, part
     elif isinstance(part, BaseModel):
         for name in type(part).model_fields:
-            inner = f"{path}.{name}" if path else name
-            yield from selectors_in(getattr(part, name), inner)
+            # A list that stands right under its element has no name of its own.
+            bare = name == getattr(part, "listed", "")
+            yield from selectors_in(getattr(part, name), path if bare else f"{path}.{name}")
     elif isinstance(part, Mapping):
         for key, value in part.items():
             yield from selectors_in(value, f"{path}.{key}")
     elif isinstance(part, tuple):
-        for i, value in enumerate(part):
+        for i, value in enumerate(part, start=1):
             yield from selectors_in(value, f"{path}[{i}]")
 
 
@@ -205,7 +206,7 @@ def held_against(selector: Selector, district: District) -> Iterator[Problem]:
 
 
 def selectors_of(elements: Iterable[PolicyElement]) -> Iterator[tuple[str, Selector]]:
-    """Yield every selector of some elements with where it stands: ``shares[0].count``."""
+    """Yield every selector of some elements with where it stands: ``shares[2].count``."""
     for element in elements:
         yield from selectors_in(element, element.id)
 

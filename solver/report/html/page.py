@@ -37,10 +37,11 @@ def _content(plan: Plan, lang: Lang, *, names: bool) -> dict[str, Any]:
             "from": row["from_school"],
             "to": row["to_school"],
             "from_at": index[str(row["from_school_id"])],
-            "to_at": index[str(row["to_school_id"])],
+            # A request from outside is no school: -1.
+            "to_at": index.get(str(row["to_school_id"]), -1),
             "flow": form_title(row).to(lang),
             "flow_code": row["flow"],
-            "km": f"{float(row['km']):.1f}",
+            "km": f"{float(row['km']):.1f}" if row["km"] else "",
         }
         for row in plan.frame.to_dict("records")
     ]

@@ -122,7 +122,7 @@ def _rows(plan: Plan, own: Sequence[str]) -> list[list[Value]]:
                 row["to_school"],
                 form_title(row),
                 bool(row["backbone"]),
-                float(row["km"]),
+                float(row["km"]) if row["km"] else None,
                 row["starts"],
                 row["ends"],
                 _joined([*notes.get(who, ()), *_taught_before(person, row)]),

@@ -8,6 +8,22 @@ from typing import ClassVar, Literal
 
 from solver.text import Lang, Text, same
 
+_OTHERS: dict[str, tuple[Text, dict[str, Text]]] = {
+    "scenario": (Text("政策文件", "policy file"), {}),
+    "data": (Text("数据", "data"), {}),
+    "assignments": (
+        Text("名单", "list"),
+        {
+            "teacher_id": Text("“工号”", "teacher_id"),
+            "name": Text("“姓名”", "name"),
+            "from_school": Text("“现学校”", "from_school"),
+            "to_school_id": Text("“接收学校”", "to_school_id"),
+            "subject": Text("“任教学科”", "subject"),
+        },
+    ),
+}
+"""What problems are said of that is no table, with its columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -32,6 +48,8 @@ class Problem:
         What is wrong and what to do about it.
     suggestion : str or None
         What is likely meant by the value, where that is a code or a name.
+    source : str
+        The file, and its sheet, where that is not plain from the table.
     """
 
     severity: Literal["error", "warning"]
@@ -42,6 +60,7 @@ class Problem:
     value: str | None
     message: Text
     suggestion: str | None = None
+    source: str = ""
 
     def where(self, lang: Lang) -> str:
         """Say the place: sheet, row, column."""
@@ -50,7 +69,11 @@ class Problem:
 
         row = Text("第{n}行", "row {n}").fill(n=self.row).to(lang) if self.row is not None else ""
         table, column = self.table, self.column or ""
-        if lang == "zh":
+        if table in _OTHERS:
+            title, heads = _OTHERS[table]
+            column = heads[column].to(lang) if column in heads else column
+            table = self.source or title.to(lang)
+        elif lang == "zh":
             column = COLUMN_WORDS.get(table, {}).get(column, column)
             table = TABLE_WORDS[table].zh if table in TABLE_WORDS else table
         return " ".join(part for part in (table, row, column) if part)

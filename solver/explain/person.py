@@ -56,15 +56,22 @@ class People:
             (part.id, reason, mask) for part in self.filters for reason, mask in part.bars(arrays)
         ]
 
-    def barred(self, t: int) -> list[Refusal]:
-        """Say why a person may not move at all: every reason, not the first one only."""
+    @cached_property
+    def _stays(self) -> set[str]:
+        decisions = self.moves.arrays.district.decisions
+        return {d.teacher_id for d in decisions if d.decision == "stay"}
+
+    def barred(self, t: int, *, decided: bool = True) -> list[Refusal]:
+        """Say why a person may not move at all: every reason, not the first one only.
+
+        Without `decided` it is said why somebody is not eligible, whatever was decided.
+        """
         arrays = self.moves.arrays
         found = [] if arrays.active[t] else [Refusal("always", NOT_ACTIVE)]
         who = arrays.district.teachers[t].teacher_id
-        decided = [d for d in arrays.district.decisions if d.teacher_id == who]
-        if any(d.decision == "stay" for d in decided):
+        if decided and who in self._stays:
             found.append(Refusal(DECISIONS, STAYS_BY_DECISION))
-        if not self.moves.must_go[t]:
+        if not (decided and self.moves.must_go[t]):
             found += [Refusal(rule, reason) for rule, reason, mask in self._bars if mask[t]]
         return found
 

@@ -60,7 +60,11 @@ class Indicator:
 
     def counts(self, recount: Recount, *, after: bool) -> list[tuple[int, int]]:
         """Return (pupils, items) of every school of the stage, before or after the moves."""
-        here = self._counted(recount.teachers)
+        return [(pupils, items) for _, pupils, items in self.by_school(recount, after=after)]
+
+    def by_school(self, recount: Recount, *, after: bool) -> list[tuple[str, int, int]]:
+        """Return (school, pupils, items) of every school of the stage."""
+        here = self.members(recount.teachers)
         at = recount.teachers.loc[here, "school_id"]
         items = at.value_counts()
         if after:
@@ -68,7 +72,7 @@ class Indicator:
             items = items.sub(moved["school_id"].value_counts(), fill_value=0)
             items = items.add(moved["to_school_id"].value_counts(), fill_value=0)
         return [
-            (pupils, int(items.get(s.school_id, 0)))
+            (s.school_id, pupils, int(items.get(s.school_id, 0)))
             for s in recount.district.schools
             if (pupils := self._pupils(s.primary_students, s.junior_students)) > 0
         ]
@@ -76,7 +80,8 @@ class Indicator:
     def _pupils(self, primary: int, junior: int) -> int:
         return primary if self.stage == "primary" else junior
 
-    def _counted(self, teachers: pd.DataFrame) -> pd.Series[bool]:
+    def members(self, teachers: pd.DataFrame) -> pd.Series[bool]:
+        """Return who is counted, over `Recount.teachers`."""
         here = teachers["active"] & (teachers["stage"] == self.stage)
         if self.name == "backbone":
             return here & teachers["backbone"]

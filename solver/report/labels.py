@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from solver.district.unit import Range
@@ -24,7 +25,11 @@ CHECK_WORDS = {
 PROVEN = Text("已证明最优（容差内）", "proven optimal (in tolerance)")
 NOT_PROVEN = Text("未证明最优", "not proven optimal")
 """What is said of one goal."""
+NO_CANDIDATES = Text("—（没有候选人）", "— (no candidates)")
+"""Whether a waived requirement holds nobody can say."""
 YES, NO = Text("是", "yes"), Text("否", "no")
+BY_HAND = Text("人工调整稿", "adjusted by hand")
+"""Stands on every document of a list that no search found."""
 BRACKET = Text("（{x}）", " ({x})")
 
 _ROTATION = "交流轮岗"
@@ -46,17 +51,24 @@ def heading(scenario: Scenario, what: Text) -> Text:
     return Text(name + what.zh, f"{name}: {what.en}")
 
 
-def asked(required: str) -> Text:
-    """Say a finding's ``>= 12`` in words."""
+def asked(required: str, measure: Text | None = None) -> Text:
+    """Say a finding's ``>= 12`` in words, with what it is a number of."""
     found = Range.parse(required)
     low, high = found.at_least, found.at_most
+    # Chinese sets no blank between a number and its measure word.
+    of = Text("", "") if measure is None else Text(measure.zh, f" {measure.en}")
+    gap = Text(" " if measure is None else "", " ")
     if low is not None and low == high:
-        return Text("等于 {n}", "exactly {n}").fill(n=low)
-    if low is not None and high is not None:
-        return Text("{a} 至 {b}", "{a} to {b}").fill(a=low, b=high)
-    if low is not None:
-        return Text("不少于 {n}", "at least {n}").fill(n=low)
-    return Text("不多于 {n}", "at most {n}").fill(n=high) if high is not None else same("")
+        said, values = Text("等于{g}{n}{m}", "exactly{g}{n}{m}"), {"n": low}
+    elif low is not None and high is not None:
+        said, values = Text("{a}{g}至{g}{b}{m}", "{a}{g}to{g}{b}{m}"), {"a": low, "b": high}
+    elif low is not None:
+        said, values = Text("不少于{g}{n}{m}", "at least{g}{n}{m}"), {"n": low}
+    elif high is not None:
+        said, values = Text("不多于{g}{n}{m}", "at most{g}{n}{m}"), {"n": high}
+    else:
+        return same("")
+    return said.fill(g=gap, m=of, **values)
 
 
 def figure_words(value: Fraction) -> str:
@@ -66,6 +78,27 @@ def figure_words(value: Fraction) -> str:
     return f"{float(value):,.6f}".rstrip("0").rstrip(".")
 
 
-def share_words(part: int, whole: int) -> str:
-    """Write a share with two decimals, cut off rather than rounded up to a limit."""
-    return "—" if whole == 0 else f"{part * 10_000 // whole / 100:.2f}%"
+def decimals(share: Fraction, limits: Iterable[Fraction], least: int = 2) -> int:
+    """Return how many decimals of a percentage show on which side of every limit it is.
+
+    Parameters
+    ----------
+    share : Fraction
+    limits : iterable of Fraction
+        What it is held against: 19.996 % must not read 20.00 % where 20 % is asked.
+    least : int
+    """
+    for digits in range(least, 12):
+        shown = round(share * 10 ** (digits + 2))
+        if all((shown >= x * 10 ** (digits + 2)) == (share >= x) for x in limits):
+            return digits
+    return 12
+
+
+def share_words(part: int, whole: int, limits: Iterable[Fraction] = ()) -> str:
+    """Write a share with two decimals, or as many as show on which side of a limit it is."""
+    if whole == 0:
+        return "—"
+    share = Fraction(part, whole)
+    digits = decimals(share, tuple(limits))
+    return f"{round(share * 10 ** (digits + 2)) / 10**digits:.{digits}f}%"

@@ -13,7 +13,7 @@ from solver.district.definitions import Definitions
 from solver.district.unit import DISTRICT, Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
-from solver.policy.element import Rule, backbone_columns
+from solver.policy.element import Rule, Tally, backbone_columns
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -79,4 +79,8 @@ class BackboneShare(Rule):
         high = None if self.at_most is None else math.floor(self.at_most * moved)
         holds = achieved >= low and (high is None or achieved <= high)
         waived = moved == 0 and recount.candidates.empty
-        yield Finding(self.id, Unit(DISTRICT), Range(low, high), achieved, holds, waived)
+        yield Finding(self.id, Unit(DISTRICT), Range(low, high), achieved, holds, waived, moved)
+
+    def tally(self, unit: Unit) -> Tally:
+        """Count the backbones among the moves."""
+        return Tally("moves", {"backbone": True})

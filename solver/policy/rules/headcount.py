@@ -14,7 +14,7 @@ from solver.district import School
 from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
-from solver.policy.element import Rule
+from solver.policy.element import Rule, Tally
 from solver.ratio import Ratio, parse_exact
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -137,6 +137,10 @@ class Headcount(Rule):
             np.maximum(staff, quota[touched]) - staff,
             (row, np.concatenate([every, every]), np.repeat([1, -1], len(moves))),
         )
+
+    def tally(self, unit: Unit) -> Tally:
+        """Take the staff after the moves."""
+        return Tally("schools", {"school": str(unit)}, "after")
 
     def audit(self, recount: Recount) -> Iterator[Finding]:
         """Count the staff of every school before and after."""

@@ -12,7 +12,7 @@ import numpy as np
 from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
-from solver.policy.element import Rule
+from solver.policy.element import Rule, Tally
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -69,3 +69,7 @@ class LeaveLimit(Rule):
             yield Finding(
                 self.id, Unit(str(code)), Range(at_most=most), int(leaving), leaving <= most
             )
+
+    def tally(self, unit: Unit) -> Tally:
+        """Count who leaves the school."""
+        return Tally("moves", {"from": str(unit)})

@@ -14,7 +14,7 @@ from solver.district.unit import Range, Unit
 from solver.model.arrays import Bools
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
-from solver.policy.element import Rule
+from solver.policy.element import Rule, Tally
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -108,7 +108,16 @@ class RotationRatio(Rule):
             high = None if self.at_most is None else math.floor(self.at_most * size)
             waived = achieved == 0 and not bool(can_move[key].isin(names).any())
             holds = waived or (achieved >= low and (high is None or achieved <= high))
-            yield Finding(self.id, Unit(unit), Range(low, high), achieved, holds, waived)
+            yield Finding(self.id, Unit(unit), Range(low, high), achieved, holds, waived, size)
+
+    def tally(self, unit: Unit) -> Tally | None:
+        """Count the moves of the unit; those of a group have no one thing in common."""
+        where: dict[str, dict[str, str | bool]] = {
+            "district": {},
+            "stage": {"stage": str(unit)},
+            "school": {"from": str(unit)},
+        }
+        return Tally("moves", where[self.within]) if self.within in where else None
 
     def _counted_units(self, recount: Recount) -> tuple[str, list[tuple[str, set[str]]]]:
         codes = [s.school_id for s in recount.district.schools]

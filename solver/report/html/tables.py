@@ -13,6 +13,8 @@ from solver.report.workbook import goals as goals_sheet
 from solver.report.workbook import indicators as indicators_sheet
 from solver.report.workbook import rules as rules_sheet
 from solver.report.workbook import waivers as waivers_sheet
+from solver.report.workbook.formulas import Formula
+from solver.report.workbook.person_columns import People
 from solver.report.workbook.sheet import Column, Kind, Sheet, Value
 from solver.report.workbook.xlsx_writer import shown
 from solver.text import Lang, Text
@@ -48,27 +50,27 @@ class HtmlTable:
 
 def rules(plan: Plan, lang: Lang) -> HtmlTable:
     """Return what was asked and reached."""
-    return _table(rules_sheet.sheet(plan), lang)
+    return _table(rules_sheet.sheet(plan, People(plan)), lang)
 
 
 def goals(plan: Plan, lang: Lang) -> HtmlTable:
     """Return the goals with their bounds."""
-    return _table(goals_sheet.sheet(plan), lang)
+    return _table(goals_sheet.sheet(plan, People(plan)), lang)
 
 
 def indicators(plan: Plan, lang: Lang) -> HtmlTable:
     """Return the balance indicators before and after."""
-    return _table(indicators_sheet.sheet(plan), lang)
+    return _table(indicators_sheet.sheet(plan, People(plan)), lang)
 
 
 def waivers(plan: Plan, lang: Lang, show: Show) -> HtmlTable:
     """Return waivers and exceptions; people as the page shows them."""
-    return _table(waivers_sheet.sheet(plan, show), lang)
+    return _table(waivers_sheet.sheet(plan, show=show), lang)
 
 
 def cards(plan: Plan, lang: Lang) -> list[tuple[str, str]]:
     """Return the figures of the county return, each with its name."""
-    rows = county_report.sheet(plan).rows
+    rows = county_report.sheet(plan, People(plan)).rows
     return [(shown(row[1], "text", lang), shown(row[2], "count", lang)) for row in rows]
 
 
@@ -92,7 +94,8 @@ def _table(sheet: Sheet, lang: Lang) -> HtmlTable:
 def _cell(value: Value | HtmlCell, kind: Kind, lang: Lang) -> HtmlCell:
     if isinstance(value, HtmlCell):
         return value
-    number = isinstance(value, int | float) and not isinstance(value, bool)
+    plain = value.value if isinstance(value, Formula) else value
+    number = isinstance(plain, int | float) and not isinstance(plain, bool)
     return HtmlCell(shown(value, kind, lang), number)
 
 

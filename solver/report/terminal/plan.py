@@ -10,9 +10,9 @@ from solver.planning.audit import Audit
 from solver.planning.plan import Plan
 from solver.policy.accept import ACCEPTABLE
 from solver.policy.goals import GOALS
+from solver.report.labels import NO_CANDIDATES
 from solver.report.verdict import verdict
 from solver.report.workbook import INDICATOR_WORDS, element_title
-from solver.report.workbook.rules import NO_CANDIDATES
 from solver.search import Progress
 from solver.text import Lang, Text
 

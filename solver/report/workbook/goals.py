@@ -5,6 +5,7 @@ from __future__ import annotations
 from solver.planning.plan import Plan
 from solver.policy.goals import GOALS
 from solver.report.labels import NOT_PROVEN, PROVEN, element_title, figure_words
+from solver.report.workbook.person_columns import People
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text
 
@@ -22,7 +23,7 @@ COLUMNS = (
 )
 
 
-def sheet(plan: Plan) -> Sheet:
+def sheet(plan: Plan, _: People) -> Sheet:
     """Make one row a goal, in the order in which they were optimised."""
     rows: list[list[Value]] = [
         [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from solver.district.unit import Unit
+from solver.district.words import STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.audit import CANDIDATE, DECISIONS
 from solver.planning.plan import Plan
 from solver.policy.element import Rule
@@ -22,11 +24,14 @@ KEY = "rule_units"
 COLUMNS = (
     Column(Text("序号", "No."), "count"),
     Column(Text("政策指标", "rule"), at_most=20, left=True, key="rule"),
-    Column(Text("核对范围", "unit"), at_least=20, at_most=44, left=True),
+    Column(Text("核对范围", "unit"), at_least=20, at_most=44, left=True, key="unit"),
     Column(Text("不少于", "at least"), "count"),
     Column(Text("不多于", "at most"), "count"),
     Column(Text("达到", "reached"), "count", key="reached"),
     Column(Text("是否满足", "holds"), at_least=10, at_most=20, key="holds"),
+    Column(Text("学校", "school"), left=True, at_most=28, key="school"),
+    Column(Text("学段", "stage"), key="stage"),
+    Column(Text("学科", "subject"), at_most=14, key="subject"),
 )
 
 
@@ -50,9 +55,22 @@ def sheet(plan: Plan, people: People) -> Sheet:
                 required.at_most,
                 reached(rules.get(finding.rule), finding, people),
                 holds,
+                *_pieces(finding.unit, people),
             ]
         )
-    return Sheet(NAME, *titled(plan, TITLE), COLUMNS, rows, key=KEY)
+    title, subtitle = titled(plan, TITLE)
+    return Sheet(NAME, title, subtitle, COLUMNS, rows, key=KEY, printed=len(COLUMNS) - 3)
+
+
+def _pieces(unit: Unit, people: People) -> tuple[Value, Value, Value]:
+    """Return the school, the stage and the subject of a unit, for formulas to look up."""
+    parts = getattr(unit, "parts", (str(unit),))
+    school = next((part for part in parts if part in people.school), "")
+    rest = [part for part in parts if part != school]
+    stage = next((STAGE_WORDS[part] for part in rest if part in STAGE_WORDS), "")
+    subjects = [part for part in rest if part not in STAGE_WORDS] if school else []
+    subject = word(SUBJECT_WORDS, subjects[0]) if subjects else ""
+    return people.school[school] if school and people.unique_names else school, stage, subject
 
 
 def reached(rule: Rule | None, finding: Finding, people: People) -> Value:

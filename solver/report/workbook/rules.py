@@ -15,7 +15,6 @@ from solver.report.labels import NO_CANDIDATES, YES, asked, element_title
 from solver.report.workbook import rule_units
 from solver.report.workbook.formulas import Cell, Count, count
 from solver.report.workbook.person_columns import People
-from solver.report.workbook.rule_units import reached
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text
 
@@ -32,7 +31,7 @@ COLUMNS = (
     Column(Text("序号", "No."), "count"),
     Column(Text("政策指标", "rule"), at_most=14, key="rule"),
     Column(Text("规定内容", "what it says"), at_most=38, left=True),
-    Column(Text("核对范围", "unit"), at_most=16),
+    Column(Text("核对范围", "unit"), at_most=16, key="unit"),
     Column(Text("要求", "asked"), at_most=20),
     Column(Text("达到", "reached"), "count", at_least=8, at_most=20),
     Column(Text("满足的单位", "units that hold"), "count", at_most=10),
@@ -42,12 +41,12 @@ COLUMNS = (
 )
 
 
-def sheet(plan: Plan, people: People) -> Sheet:
+def sheet(plan: Plan, _people: People) -> Sheet:
     """Make one row a rule (or a unit, of few), then the conditions of who may move."""
     rows: list[list[Value]] = []
     for rule in plan.scenario.rules:
         found = [f for f in plan.audit.findings if f.rule == rule.id]
-        for counted in _counted(plan, rule, found, people):
+        for counted in _counted(plan, rule, found):
             basis = plan.scenario.basis(rule.id)
             rows.append([None, element_title(rule.id), _with_limits(rule), *counted, basis])
     everybody = Text("交流教师{n}人", "{n} who move").fill(n=plan.counts["moved"])
@@ -80,7 +79,7 @@ def _with_limits(rule: Rule) -> Text:
     return Text(zh, en)
 
 
-def _counted(plan: Plan, rule: Rule, found: Sequence[Finding], people: People) -> list[list[Value]]:
+def _counted(plan: Plan, rule: Rule, found: Sequence[Finding]) -> list[list[Value]]:
     """Tell unit, asked, reached, how many units hold and are waived, and whether it holds."""
     waived = sum(f.waived for f in found)
     holding = sum(f.holds and not f.waived for f in found)
@@ -99,9 +98,19 @@ def _counted(plan: Plan, rule: Rule, found: Sequence[Finding], people: People) -
         [
             unit_title(f.unit, names),
             asked(f.required, rule.measure),
-            reached(rule, f, people),
+            _reached(f, alone=len({g.unit for g in found}) == len(found)),
             *(sums if i == 0 else (None, None)),
             NO_CANDIDATES if f.waived else f.holds,
         ]
         for i, f in enumerate(found)
     ]
+
+
+def _reached(finding: Finding, *, alone: bool) -> Value:
+    """Tell what was reached, as the sheet of all units has it."""
+    if finding.waived:
+        return Text("未能适用", "not applied")
+    if not alone:
+        return finding.achieved
+    mine = (("rule", Cell("rule")), ("unit", Cell("unit")))
+    return count(finding.achieved, Count(rule_units.KEY, mine, "reached"))

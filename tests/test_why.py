@@ -152,7 +152,8 @@ def test_who_moves_and_what_staying_would_cost() -> None:
         "teacher": "near",
         "status": "moved",
         "reasons": [
-            "support at B, to teach mathematics, of whom it needs 1 and has 0; 0.000 km from home"
+            "support at school B, to teach mathematics, of whom it needs 1 and has 0; "
+            "0.0 km from home"
         ],
         "alternatives": [
             {

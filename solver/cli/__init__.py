@@ -46,7 +46,7 @@ def main() -> None:
 _SEASON_OF: dict[str, str] = {}
 
 for _file in iter_modules(__path__):
-    if _file.name not in {"common", "options"}:
+    if _file.name not in {"common", "exports", "options"}:
         _module = import_module(f"{__name__}.{_file.name}")
         main.add_command(described(_module.command))
         _SEASON_OF[str(_module.command.name)] = getattr(_module, "SEASON", "other")

@@ -42,8 +42,19 @@ HELP: dict[str, Text] = {
     ),
     "--jobs": Text("进程数，至多每核一个", "processes, at most one a core"),
     "--cluster": Text("dask 调度器地址，tcp://host:8786", "a dask scheduler, tcp://host:8786"),
-    "--teacher": Text("工号", "the teacher's code"),
-    "--to": Text("学校代码", "a school's code"),
+    "--indicator": Text(
+        "哪项差异系数不达标、起因是什么：小学骨干教师 或 primary.backbone",
+        "which requirement keeps this indicator above its limit: primary.backbone",
+    ),
+    "--columns": Text(
+        "名单打印哪些列，用逗号分开：姓名,任教学科,接收学校",
+        "columns of the list to print, with commas between them: name,subject,to",
+    ),
+    "--keep-columns": Text(
+        "保留这些像证件号、电话、银行卡的列", "keep these columns that look personal"
+    ),
+    "--teacher": Text("工号或姓名", "the teacher's code or name"),
+    "--to": Text("学校代码或校名", "a school's code or name"),
 }
 """By the option's long name; a new option needs a line here, and a test asks for it."""
 

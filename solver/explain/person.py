@@ -8,8 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from solver.district import STAGES
+from solver.district.words import HONOUR_WORDS, POST_WORDS, SUBJECT_WORDS, TITLE_WORDS, word
 from solver.explain.system import DECISIONS
-from solver.model.arrays import Bools
+from solver.model.arrays import NEVER, Bools
 from solver.model.candidates import BARRED, NO_OTHER_SCHOOL, NOT_ACTIVE, STAYS_BY_DECISION
 from solver.model.moves import Moves
 from solver.model.pairs import Pairs
@@ -74,6 +75,22 @@ class People:
         if not (decided and self.moves.must_go[t]):
             found += [Refusal(rule, reason) for rule, reason, mask in self._bars if mask[t]]
         return found
+
+    def facts(self, t: int) -> Text:
+        """Say what the tables tell of a person that filters look at."""
+        teacher = self.moves.arrays.district.teachers[t]
+        years = self.moves.arrays.completed_years([teacher.born, teacher.joined])
+        age, here = (None if n == NEVER else int(n) for n in years)
+        parts = [
+            None if age is None else Text("{n}周岁", "aged {n}").fill(n=age),
+            None if here is None else Text("在校满{n}年", "{n} years at the school").fill(n=here),
+            POST_WORDS.get(teacher.post) if teacher.post != "teacher" else None,
+            TITLE_WORDS.get(teacher.title or ""),
+            *(HONOUR_WORDS[honour] for honour in teacher.honours),
+            word(SUBJECT_WORDS, teacher.subject),
+        ]
+        said = [part for part in parts if part is not None]
+        return Text("，".join(p.zh for p in said), ", ".join(p.en for p in said))
 
     def refused(self, t: int, school: int) -> list[Refusal]:
         """Say what keeps a person from one school; nothing where the move is a candidate."""

@@ -109,6 +109,8 @@ class Rule(PolicyElement):
     asks: ClassVar[Text] = Text("{range}", "{range}")
     measure: ClassVar[Text] = Text("人", "teachers")
     """What its figures are numbers of, for people."""
+    counted: ClassVar[Text | None] = None
+    """Who or what is counted in a unit, for sentences; by default the title says it."""
 
     @abstractmethod
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
@@ -164,7 +166,11 @@ class Goal(PolicyElement):
     slack: ClassVar[Fraction] = Fraction(0)
     """Distance from the optimum at which a value counts as exact."""
     unit: ClassVar[Text]
-    """The unit of its value, for people."""
+    """The unit in which people read its value."""
+    scale: ClassVar[int] = 1
+    """So much of the value makes one unit."""
+    each: ClassVar[Text | None] = None
+    """The unit of its value over the number of those who move, where that says more."""
 
     @abstractmethod
     def costs(self, moves: Moves, program: IntegerProgram) -> None:

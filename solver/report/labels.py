@@ -56,7 +56,7 @@ def asked(required: str, measure: Text | None = None) -> Text:
     found = Range.parse(required)
     low, high = found.at_least, found.at_most
     # Chinese sets no blank between a number and its measure word.
-    of = Text("", "") if measure is None else Text(measure.zh, f" {measure.en}")
+    of = Text("", "") if measure is None else Text(measure.zh, f" {measure.en}".rstrip())
     gap = Text(" " if measure is None else "", " ")
     if low is not None and low == high:
         said, values = Text("等于{g}{n}{m}", "exactly{g}{n}{m}"), {"n": low}
@@ -71,11 +71,61 @@ def asked(required: str, measure: Text | None = None) -> Text:
     return said.fill(g=gap, m=of, **values)
 
 
-def figure_words(value: Fraction) -> str:
-    """Write a goal's value: whole numbers with thousands, others to six decimals."""
-    if value.denominator == 1:
-        return f"{int(value):,}"
-    return f"{float(value):,.6f}".rstrip("0").rstrip(".")
+def number_words(value: Fraction | float, digits: int = 3) -> str:
+    """Write a number as people do: thousands apart, at most so many decimals, no zeros behind."""
+    shown = f"{float(value):,.{digits}f}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return "0" if shown == "-0" else shown
+
+
+def goal_words(name: str, value: Fraction | float, moved: int = 0) -> Text:
+    """Write a goal's value with its unit: 19.3 km each, 1,314.4 km in all.
+
+    Parameters
+    ----------
+    name : str
+        The goal's id.
+    value : Fraction or float
+        As the model counts it.
+    moved : int
+        How many move, for the average; 0 where it is not known.
+    """
+    goal = GOALS[name]
+    scaled = Fraction(value) / goal.scale
+    whole = _with_unit(number_words(scaled, _digits(name)), goal.unit)
+    if goal.each is None or not moved:
+        return whole
+    each = _with_unit(number_words(scaled / moved, _digits(name)), goal.each)
+    return Text(f"{each.zh}，共{whole.zh}", f"{each.en}, {whole.en} in all")
+
+
+def goal_change_words(name: str, change: Fraction | float) -> Text:
+    """Write by how much a goal's value changes, with its sign."""
+    goal = GOALS[name]
+    scaled = Fraction(change) / goal.scale
+    if not scaled:
+        return Text("不变", "unchanged")
+    shown = number_words(abs(scaled), _digits(name))
+    if shown == "0":
+        shown = number_words(abs(scaled), 6)
+    sign = "+" if scaled > 0 else "−"
+    # What a number is, in brackets, is said of the value and not again of the change.
+    bare = goal.unit.zh.startswith("（")
+    return same(sign + shown) if bare else _with_unit(sign + shown, goal.unit)
+
+
+def goal_number(name: str, value: Fraction | float) -> str:
+    """Write a goal's value as a bare number in its unit."""
+    return number_words(Fraction(value) / GOALS[name].scale, _digits(name))
+
+
+def _digits(name: str) -> int:
+    return 1 if GOALS[name].scale > 1 else 3
+
+
+def _with_unit(number: str, unit: Text) -> Text:
+    # Chinese sets no blank between a number and its unit.
+    return Text(f"{number}{unit.zh}", f"{number} {unit.en}")
 
 
 def decimals(share: Fraction, limits: Iterable[Fraction], least: int = 2) -> int:

@@ -46,10 +46,13 @@ def requirement(
         return _of_person(finding, district, coded=coded)
     rule = next((r for r in scenario.rules if r.id == finding.rule), None)
     unit = unit_title(finding.unit, names or names_of_units(district))
-    title = element_title(finding.rule)
     if finding.waived:
-        return _WAIVED.fill(u=unit, r=title)
+        return _WAIVED.fill(u=unit, r=element_title(finding.rule))
+    title = (rule and rule.counted) or element_title(finding.rule)
     measure = Text("", "") if rule is None else rule.measure
+    if rule is not None and rule.counted:
+        # What is counted is named before: English does not say it again.
+        measure = Text(measure.zh, "")
     said = _SENTENCE.fill(
         u=unit, r=title, q=asked(finding.required, measure), a=finding.achieved, m=measure
     )

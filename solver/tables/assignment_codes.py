@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,8 +10,8 @@ from solver.district import District
 from solver.district.folding import fold
 from solver.errors import Problem
 from solver.tables.assignments import ABOUT, WrittenList, WrittenMove
+from solver.tables.codes import Codes
 from solver.tables.columns import COLUMNS
-from solver.tables.short_names import near_names
 from solver.tables.values import ReadAs
 from solver.text import Text
 
@@ -60,30 +58,12 @@ def resolved(written: WrittenList, district: District, *, gone: bool = False) ->
     return ReadMoves(frame, warnings)
 
 
-class _Codes:
-    """Codes by code, by name, and by what is left of them without leading zeros."""
-
-    def __init__(self, known: Iterable[tuple[str, str]]) -> None:
-        self.names: defaultdict[str, list[str]] = defaultdict(list)
-        self.short: dict[str, str] = {}
-        self.codes: dict[str, str] = {}
-        self.called: dict[str, str] = {}
-        for code, name in known:
-            self.codes[code] = code
-            self.called[code] = name
-            if name:
-                self.names[fold(name)].append(code)
-        for code in self.called:
-            self.codes.setdefault(fold(code), code)
-            self.short.setdefault(fold(code).lstrip("0"), code)
-
-
 class _Reading:
     def __init__(self, district: District, *, gone: bool) -> None:
         self.district = district
         self.gone = gone
-        self.people = _Codes((t.teacher_id, t.name) for t in district.teachers)
-        self.schools = _Codes((s.school_id, s.name) for s in district.schools)
+        self.people = Codes((t.teacher_id, t.name) for t in district.teachers)
+        self.schools = Codes((s.school_id, s.name) for s in district.schools)
         self.errors: list[Problem] = []
         self.warnings: list[Problem] = []
         self.rows: dict[str, int] = {}
@@ -104,13 +84,13 @@ class _Reading:
 
     def _person(self, move: WrittenMove) -> str:
         known = self.people
-        code = known.codes.get(move.teacher) or known.codes.get(fold(move.teacher))
+        code = known.code(move.teacher) if move.teacher else None
         if code is not None:
             self._same_name(move, code)
             return code
         named = move.teacher or move.name
         # A name where the code should be is as good as the code, if only one person has it.
-        meant = known.names.get(fold(named), [])
+        meant = known.named(named)
         if len(meant) > 1 and move.origin:
             there = [c for c in meant if self._from(c) & {fold(move.origin)}]
             meant = there or meant
@@ -151,11 +131,11 @@ class _Reading:
     def _school(self, move: WrittenMove) -> str:
         known = self.schools
         for text in filter(None, (move.to, move.to_name)):
-            code = known.codes.get(text) or known.codes.get(fold(text))
+            code = known.code(text)
             if code is not None:
                 self._same_school(move, code)
                 return code
-            meant = known.names.get(fold(text), [])
+            meant = known.named(text)
             if len(meant) == 1:
                 return meant[0]
             if meant:
@@ -175,7 +155,7 @@ class _Reading:
 
     def _same_school(self, move: WrittenMove, code: str) -> None:
         """Warn where code and name are two schools', as when one of the two was edited."""
-        named = self.schools.names.get(fold(move.to_name), []) if move.to_name else [code]
+        named = self.schools.named(move.to_name) if move.to_name else [code]
         if named and code not in named:
             message = Text(
                 "接收学校的代码与名称不是同一所，按代码读取",
@@ -184,10 +164,9 @@ class _Reading:
             self._warn("two_schools", move.row, "to_school_id", message)
 
     def _unknown_school(self, row: int, text: str) -> None:
-        near = near_names(text, filter(None, self.schools.called.values()))
-        codes = [code for name in near for code in self.schools.names[fold(name)]]
-        person = fold(text) in self.people.names
-        shown = None if person or not (near or text.isascii()) else text
+        codes = self.schools.near(text)
+        person = bool(self.people.named(text))
+        shown = None if person or not (codes or text.isascii()) else text
         message = Text("没有这所学校", "no such school")
         if shown:
             message = Text("学校不存在：{v}", "no such school: {v}").fill(v=shown)
@@ -199,10 +178,10 @@ class _Reading:
         suggestion = codes[0] if len(codes) == 1 else None
         self._error("unknown_school", row, "to_school_id", message, shown, suggestion)
 
-    def _lost_zeros(self, known: _Codes, row: int, column: str, text: str) -> bool:
+    def _lost_zeros(self, known: Codes, row: int, column: str, text: str) -> bool:
         """Ask where a code lost the zeros before it, as spreadsheets do to numbers."""
-        whole = known.short.get(fold(text))
-        if whole is None or not text.isdigit() or whole.lstrip("0") != text:
+        whole = known.whole(text)
+        if whole is None:
             return False
         message = Text(
             "丢了前面的0：{v}应为{w}？请把该列设为文本后改正",

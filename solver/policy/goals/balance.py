@@ -57,7 +57,7 @@ class Balance(Goal):
         "bachelor (junior) degree.",
     )
     example: ClassVar[str] = "- balance: {indicators: [backbone, pe_art, degree]}"
-    unit: ClassVar[Text] = Text("CV²", "CV²")
+    unit: ClassVar[Text] = Text("（差异系数平方和）", "(sum of squared variations)")
     slack: ClassVar[Fraction] = Fraction(1, 10**6)
 
     indicators: Annotated[

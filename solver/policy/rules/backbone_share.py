@@ -41,6 +41,7 @@ class BackboneShare(Rule):
         "eligible.",
     )
     example: ClassVar[str] = "backbone_share: {at_least: 45%, at_most: 55%}"
+    counted: ClassVar[Text] = Text("交流教师中的骨干教师", "backbones among those who move")
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_least": "down", "at_most": "up"}
     asks: ClassVar[Text] = Text(
         "交流教师中骨干教师的比例：下限{at_least}，上限{at_most}",

@@ -76,6 +76,7 @@ class Headcount(Rule):
         "pupils in all have the posts by class instead where these are more.",
     )
     example: ClassVar[str] = "headcount: {min_fill: 80%, standard: {primary: 19, junior: 13.5}}"
+    counted: ClassVar[Text] = Text("交流后在编教师", "staff after the moves")
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"min_fill": "down"}
     asks: ClassVar[Text] = Text(
         "调入减调出的人数{range}",

@@ -35,6 +35,7 @@ class LeaveLimit(Rule):
         "make up for them.",
     )
     example: ClassVar[str] = "leave_limit: {at_most: 30%}"
+    counted: ClassVar[Text] = Text("调出教师", "teachers who leave")
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_most": "up"}
     asks: ClassVar[Text] = Text(
         "调出人数{range}",

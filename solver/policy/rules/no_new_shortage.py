@@ -29,6 +29,7 @@ class NoNewShortage(Rule):
         "每个学校、学段、学科：交流后的缺员 ≤ 交流前的缺员。缺员 = max(0, 需配人数 − 现有人数)。",
         "For each cell: shortage after ≤ shortage before, where shortage = max(0, need − have).",
     )
+    counted: ClassVar[Text] = Text("交流后缺员", "posts missing after the moves")
     example: ClassVar[str] = "no_new_shortage: {}"
     measure: ClassVar[Text] = Text("个岗位", "posts")
     asks: ClassVar[Text] = Text(

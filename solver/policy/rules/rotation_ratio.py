@@ -43,6 +43,7 @@ class RotationRatio(Rule):
         "eligible. A unit without any candidate is waived.",
     )
     example: ClassVar[str] = "rotation_ratio: {at_least: 20%, within: stage}"
+    counted: ClassVar[Text] = Text("交流教师", "teachers who move")
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_least": "down", "at_most": "up"}
     asks: ClassVar[Text] = Text(
         "交流人数{range}",

@@ -40,6 +40,7 @@ class SupportCoverage(Rule):
         "a candidate is waived.",
     )
     example: ClassVar[str] = "support_coverage: {at_least: 1, who: backbone}"
+    counted: ClassVar[Text] = Text("接收的支教教师", "supporting teachers who arrive")
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_least": "down"}
     asks: ClassVar[Text] = Text(
         "接收的支教教师人数{range}",

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from solver.files import whole_file
 from solver.policy.goals import GOALS
+from solver.report.labels import number_words
 from solver.report.terminal.columns import aligned
 from solver.report.terminal.comparison import STATUS_WORDS
 from solver.text import Lang, Text, same
@@ -76,9 +77,10 @@ def drawing(found: Frontier, lang: Lang) -> str:
     parts.append(f'<polyline points="{line}" fill="none" stroke="#9bb7d4" stroke-dasharray="4"/>')
     for p, x, y in zip(found.points, xs, ys, strict=True):
         fill = "#1f5f99" if p.supported else "#fff"
+        title = f"{number_words(x)} · {number_words(y)} {escape(p.setting)}"
         parts.append(
             f'<circle cx="{across(x):.1f}" cy="{up(y):.1f}" r="5" fill="{fill}" '
-            f'stroke="#1f5f99"><title>{x:,.6g} · {y:,.6g} {escape(p.setting)}</title></circle>'
+            f'stroke="#1f5f99"><title>{title}</title></circle>'
         )
     first, second = (escape(_title(name).to(lang)) for name in found.trade.names)
     parts += [

@@ -35,7 +35,7 @@ from solver.report.workbook.person_columns import People
 from solver.report.workbook.sheet import Sheet
 from solver.text import Lang
 
-__all__ = ["INDICATOR_WORDS", "Workbook", "element_title", "sheets", "write_workbook"]
+__all__ = ["INDICATOR_WORDS", "Beside", "element_title", "sheets", "write_workbook"]
 
 SUMMARIES = (
     schools,
@@ -53,7 +53,7 @@ LISTS = (rule_units, school_indicators, eligible, not_eligible)
 
 
 @dataclass(frozen=True)
-class Workbook:
+class Beside:
     """What a workbook tells beside the plan.
 
     Parameters
@@ -73,8 +73,9 @@ class Workbook:
     columns: Sequence[str] = ()
 
 
-def sheets(plan: Plan, beside: Workbook = Workbook()) -> Iterator[Sheet]:
+def sheets(plan: Plan, beside: Beside | None = None) -> Iterator[Sheet]:
     """Make every sheet of a plan, as plain rows; the list comes first."""
+    beside = beside or Beside()
     people = People(plan, beside.sources.kept)
     yield from roster.sheets(plan, people, beside.columns)
     if beside.broken is not None:
@@ -86,7 +87,7 @@ def sheets(plan: Plan, beside: Workbook = Workbook()) -> Iterator[Sheet]:
     yield provenance.sheet(plan, people, beside.sources)
 
 
-def write_workbook(plan: Plan, path: Path, lang: Lang, beside: Workbook = Workbook()) -> None:
+def write_workbook(plan: Plan, path: Path, lang: Lang, beside: Beside | None = None) -> None:
     """Write the plan as a workbook; every text stays text, every figure is a formula."""
     import xlsxwriter
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from solver.district import Teacher
+from solver.district import District, Teacher
 from solver.district.vocabulary import VALUE_WORDS
 from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.plan import Plan
@@ -69,7 +69,8 @@ def sheets(plan: Plan, people: People, chosen: Sequence[str] = ()) -> Iterator[S
     """
     columns = _columns(plan, people)
     order = _order(columns, chosen)
-    count = len(chosen) + 1 if chosen else len(PRINTED)
+    known = {word for column in columns for word in column.title}
+    count = 1 + len(known & set(chosen)) if chosen else len(PRINTED)
     rows = [[row[at] for at in order] for row in _rows(plan, people, columns)]
     columns = [columns[at] for at in order]
     title, subtitle = titled(plan, TITLE, PERSONS)
@@ -95,9 +96,11 @@ def sheets(plan: Plan, people: People, chosen: Sequence[str] = ()) -> Iterator[S
         )
 
 
-def titles(plan: Plan) -> list[Text]:
-    """Return the titles of all columns, of which some may be chosen to be printed."""
-    return [column.title for column in _columns(plan, People(plan))]
+def printable(district: District) -> list[Text]:
+    """Return the titles of the columns that may be chosen to be printed."""
+    usual = [column.title for column in (*PRINTED[1:], *MORE, HOME_SCHOOL)]
+    own = dict.fromkeys(name for t in district.teachers for name in t.extra)
+    return [*usual, *map(same, own)]
 
 
 def _columns(plan: Plan, people: People) -> list[Column]:
@@ -131,7 +134,7 @@ def _order(columns: Sequence[Column], chosen: Sequence[str]) -> list[int]:
     if not chosen:
         return list(range(len(columns)))
     places = {word: i for i, c in enumerate(columns) for word in c.title}
-    first = [0, *(places[name] for name in chosen if places[name])]
+    first = [0, *(places[name] for name in dict.fromkeys(chosen) if places.get(name))]
     return [*first, *(i for i in range(len(columns)) if i not in first)]
 
 

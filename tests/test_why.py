@@ -165,6 +165,10 @@ def test_who_moves_and_what_staying_would_cost() -> None:
                 "proven": True,
             }
         ],
+        "facts": "aged 40, 10 years at the school, mathematics",
+        "needed_for": [],
+        # `far` could go, 5 km further than `near`.
+        "substitutes": [{"teacher": "far", "equal": False}],
     }
 
 

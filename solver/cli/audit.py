@@ -24,7 +24,7 @@ SEASON = "question"
 @click.argument("data", type=click.Path(path_type=Path))
 @click.option("--scenario", required=True, type=str)
 @click.option("--plan", "list_", required=True, type=click.Path(path_type=Path))
-@click.option("--before", "--previous", "before", type=click.Path(path_type=Path))
+@click.option("--previous", "--before", "before", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--names", is_flag=True)
 @click.option("--columns")

@@ -116,6 +116,8 @@ def goal_change_words(name: str, change: Fraction | float) -> Text:
 
 def goal_number(name: str, value: Fraction | float) -> str:
     """Write a goal's value as a bare number in its unit."""
+    if name not in GOALS:  # A goal of another version, read from a file.
+        return number_words(value)
     return number_words(Fraction(value) / GOALS[name].scale, _digits(name))
 
 

@@ -70,10 +70,9 @@ def _violation(violation: Violation, said: Text, district: District) -> list[Tex
 
 def _changes(changed: pd.DataFrame, district: District) -> list[Text]:
     """List who goes elsewhere than before; the first of many, all stand in the workbook."""
-    if changed.empty:
-        return [Text("去向与原名单相同", "everybody goes where they went before")]
-    head = Text("去向不同的{n}人：", "{n} teacher(s) go elsewhere than before:")
-    lines = [head.fill(n=len(changed))]
+    colon = Text("：", ":") if len(changed) else Text("", "")
+    head = Text("去向不同的{n}人{c}", "{n} teacher(s) go elsewhere than before{c}")
+    lines = [head.fill(n=len(changed), c=colon)]
     index = district.teacher_index
     for who, before, after in changed.head(SHOWN_CHANGES).itertuples(index=False):
         teacher = district.teachers[index[str(who)]]

@@ -94,7 +94,7 @@ def test_the_roster_has_the_usual_columns_and_the_districts_own(tmp_path: Path) 
     )
     # assignments.csv names the first day after the term; people name the last day in it.
     assert (music["起始时间"], music["结束时间"]) == (datetime(2025, 9, 1), datetime(2028, 8, 31))
-    assert music["起止时间"] == "2025.09—2028.08"
+    assert music["起止时间"] == "2025.9—2028.8"
     assert music["共同体"] == "group G1", "the group of the move: A is in two, B in one"
     assert (rows[2]["备注"], rows[2]["@own"], rows[2]["姓名"]) == ("-1+1", "+1", EVIL)
     assert rows[3]["说明"] == "人工决定"

@@ -38,6 +38,7 @@ SEASON = "hand out"
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--per-school", is_flag=True)
 @click.option("--masked", is_flag=True)
+@click.option("--fields", "fields_file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--template",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -56,6 +57,7 @@ def command(
     out: Path,
     per_school: bool,
     masked: bool,
+    fields_file: Path | None,
     template: Path | None,
     lang: Lang,
 ) -> None:
@@ -64,6 +66,7 @@ def command(
     from solver.planning.lists import read_list
     from solver.policy.scenario import Scenario
     from solver.report.notice import write_notices
+    from solver.report.notice.fields import NO_FIELDS, read_fields
     from solver.tables import read
 
     district, policy = read(data), Scenario.read(scenario)
@@ -74,8 +77,16 @@ def command(
             "warning: the list breaks rules in {n} place(s); see lungang audit",
         )
         click.echo(text.fill(n=len(checked.violations)).to(lang), err=True)
+    fields = NO_FIELDS if fields_file is None else read_fields(fields_file)
     files = write_notices(
-        checked, policy, out, lang, per_school=per_school, masked=masked, template=template
+        checked,
+        policy,
+        out,
+        lang,
+        per_school=per_school,
+        masked=masked,
+        template=template,
+        fields=fields,
     )
     for file in files:
         click.echo(file)

@@ -28,6 +28,10 @@ HELP: dict[str, Text] = {
     "--points": Text("求多少个点", "how many points"),
     "--per-school": Text("另按学校各出一份", "one more file a school"),
     "--masked": Text("公示稿，遮盖姓名", "for the public: names are masked"),
+    "--fields": Text(
+        "通知要素（YAML）：发文机关、文号、依据、报到时间、联系人、联系电话",
+        "issuer, number, basis, report_on, contact, telephone of the notice (YAML)",
+    ),
     "--template": Text("自用的 .docx 模板", "your own .docx"),
     "--save-template": Text("写出默认模板后结束", "write the default template, and stop"),
     "--schools": Text("学校数", "how many schools"),

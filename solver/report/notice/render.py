@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from solver.errors import single_problem
+from solver.report.notice.layout import laid_out
 from solver.text import Text
 
 
@@ -22,7 +23,7 @@ def render(form: bytes, content: Mapping[str, Any], source: Path | None = None) 
     content : mapping
         What its tags ask for.
     source : Path, optional
-        The template's file, for messages.
+        The template's file, for messages; None for our own form, which is fitted to its words.
 
     Raises
     ------
@@ -38,7 +39,9 @@ def render(form: bytes, content: Mapping[str, Any], source: Path | None = None) 
     name = "" if source is None else source.name
     try:
         document = DocxTemplate(io.BytesIO(form))
-        document.render(dict(content), jinja_env=environment, autoescape=True)
+        document.render(
+            {"number": "", "issuer": "", **content}, jinja_env=environment, autoescape=True
+        )
     except (TemplateError, TypeError, ZeroDivisionError) as error:
         message = Text(
             "模板有误：{e}。请参照 lungang notice --save-template 写出的模板修改",
@@ -51,4 +54,8 @@ def render(form: bytes, content: Mapping[str, Any], source: Path | None = None) 
         raise single_problem("unreadable_template", "notice", message, name) from None
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    if source is not None:
+        return stream.getvalue()
+    # In a form of our own the titles and columns are ours to fit.
+    titles = (str(content["title"]), *(str(each["caption"]) for each in content["lists"]))
+    return laid_out(stream.getvalue(), titles)

@@ -14,12 +14,14 @@ from solver.report.docx_form import (
     HEAD,
     HEADING,
     LABEL,
+    NUMBER,
     RIGHT,
     TITLE,
     TO,
     as_bytes,
     fill,
     mark,
+    narrow_cells,
     new_document,
     paragraph_of,
 )
@@ -39,6 +41,8 @@ HEADS = (
     Text("交流形式", "flow"),
 )
 TAGS = ("number", "name", "stage", "subject", "origin", "destination", "flow")
+LAST_LINE = "{{ line }} "
+"""The last line of all, told apart by a blank that nobody sees."""
 SIGNED = Text("（印　章）", "(seal)")
 DATED = Text("　　　　年　　月　　日", "Date: ____________")
 
@@ -53,6 +57,8 @@ def default_template(lang: Lang) -> bytes:
 
 def _letter(document: Document, lang: Lang) -> None:
     paragraph_of(document, "{{ title }}", TITLE)
+    for tag in ("{%p if number %}", "{{ number }}", "{%p endif %}"):
+        paragraph_of(document, tag, NUMBER)
     paragraph_of(document, "", BODY)
     for words, look in (
         ("{%p if addressee %}", TO),
@@ -63,7 +69,11 @@ def _letter(document: Document, lang: Lang) -> None:
         ("{{ part.heading }}", HEADING),
         ("{%p endif %}", BODY),
         ("{%p for line in part.lines %}", BODY),
+        ("{%p if line == parts[-1].lines[-1] %}", BODY),
+        (LAST_LINE, BODY),
+        ("{%p else %}", BODY),
         ("{{ line }}", BODY),
+        ("{%p endif %}", BODY),
         ("{%p endfor %}", BODY),
         ("{%p endfor %}", BODY),
         ("", BODY),
@@ -74,13 +84,16 @@ def _letter(document: Document, lang: Lang) -> None:
         ),
         ("{%p endfor %}", BODY),
         ("", BODY),
+        ("{%p if issuer %}", RIGHT),
+        ("{{ issuer }}", RIGHT),
+        ("{%p endif %}", RIGHT),
         (SIGNED, RIGHT),
         (DATED, RIGHT),
     ):
         paragraph = paragraph_of(
             document, words if isinstance(words, str) else words.to(lang), look
         )
-        # The seal and the date stay with the words above them.
+        # The seal and the date stay with the last words above them: no page holds them alone.
         paragraph.paragraph_format.keep_with_next = words not in ("{{ line }}", DATED)
 
 
@@ -94,6 +107,7 @@ def _lists(document: Document, lang: Lang) -> None:
     table = document.add_table(rows=4, cols=len(HEADS))
     table.style = document.styles["Table Grid"]
     table.autofit = False
+    narrow_cells(table)
     table.rows[1].cells[0].text = "{%tr for row in list.rows %}"
     table.rows[3].cells[0].text = "{%tr endfor %}"
     for c, (head, tag, size) in enumerate(zip(HEADS, TAGS, COLUMNS_MM, strict=True)):

@@ -30,12 +30,12 @@ PRINTED = (
     Column(Text("出生年月", "born"), "month"),
     Column(Text("学历", "degree"), at_most=10),
     Column(Text("职称", "title"), at_most=10),
-    Column(Text("任教学科", "subject"), at_most=12, key="subject"),
-    Column(Text("骨干称号", "honours"), at_most=13),
+    Column(Text("任教学科", "subject"), at_most=10, key="subject"),
+    Column(Text("骨干称号", "honours"), at_most=10),
     Column(Text("现学校", "from"), left=True, at_most=30),
     Column(Text("接收学校", "to"), left=True, at_most=30),
     Column(Text("交流形式", "flow"), at_most=12, key="flow"),
-    Column(Text("起止时间", "term"), at_most=17, at_least=16),
+    Column(Text("起止时间", "term"), at_most=17, at_least=13),
 )
 """What a list that is published has; another choice takes the place of all but the first."""
 
@@ -201,7 +201,7 @@ def _day(written: str) -> date | None:
 
 def _term(starts: date | None, last: date | None) -> Text:
     """Write a term by its months."""
-    days = [f"{day:%Y.%m}" for day in (starts, last) if day is not None]
+    days = [f"{day.year}.{day.month}" for day in (starts, last) if day is not None]
     return Text("—".join(days) if last else "".join(days) + "起", " – ".join(days))
 
 

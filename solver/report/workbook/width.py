@@ -36,7 +36,7 @@ FORMAT_WIDTH: Mapping[str, int] = {
     "month": 8,
     "day": 10,
 }
-EDGE = 1.7
+EDGE = 1.0
 """What a column is wider than its text."""
 NARROWEST = 12.0
 """No column of text is made narrower than this to fit a page."""

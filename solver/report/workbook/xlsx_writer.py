@@ -85,19 +85,21 @@ class Paper:
         columns = sheet.columns
         titles = [column.title.to(self._lang) for column in columns]
         points = FONTS[self._lang]["cell"][1]
-        room = page_room(points, LIST_POINTS if sheet.printed else LEAST_POINTS)
+        least = LIST_POINTS if sheet.printed else LEAST_POINTS
+        room = page_room(points, least, sheet.printed or len(columns))
         widths = column_widths(columns, titles, texts, sheet.printed, room)
         last = (sheet.printed or len(columns)) - 1
         two_lines = _two_lines(columns)
         head = 3 if two_lines else 2
         wide = sum(widths[: last + 1])
         self._titles(page, sheet, last, wide)
-        self._header(page, columns, widths, two_lines)
+        self._header(page, columns, widths, two_lines, last)
         for c, w in enumerate(widths):
             page.set_column(c, c, w)
         looks = [[self._looks(column, bold=bold) for column in columns] for bold in (False, True)]
         for r, (row, text) in enumerate(zip(sheet.rows, texts, strict=True), start=head + 1):
-            page.set_row(r, FIRST_LINE + LINE * (max(map(lines, text, widths)) - 1))
+            tall = max(map(lines, text[: last + 1], widths))
+            page.set_row(r, FIRST_LINE + LINE * (tall - 1))
             strong = looks[r - head <= sheet.strong]
             for c, value in enumerate(row):
                 self._cell(page, (r, c), value, text[c], strong[c], formulas, place)
@@ -156,11 +158,17 @@ class Paper:
             page.write_string(r, 0, words, look)
 
     def _header(
-        self, page: Any, columns: Sequence[Column], widths: Sequence[float], two_lines: bool
+        self,
+        page: Any,
+        columns: Sequence[Column],
+        widths: Sequence[float],
+        two_lines: bool,
+        last: int,
     ) -> None:
         look = self._format("head", bold=True, border=1, align="center", bg_color="#E7EEF7")
         titles = [column.title.to(self._lang) for column in columns]
-        own = [lines(t, w) for t, w, c in zip(titles, widths, columns, strict=True)]
+        # As tall as what is printed needs it.
+        own = list(map(lines, titles[: last + 1], widths))
         page.set_row(2, 22 if two_lines else FIRST_LINE + LINE * (max(own) - 1) + 4)
         if two_lines:
             page.set_row(3, FIRST_LINE + LINE * (max(own) - 1) + 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -135,6 +136,26 @@ class InternalError(LungangError):
     """The program contradicts itself: nothing it says of this plan may be used."""
 
     exit_code = 70
+
+
+_OS_REASONS = {
+    errno.ENOENT: Text("没有这个文件或文件夹", "no such file or folder"),
+    errno.EACCES: Text("没有权限", "no permission"),
+    errno.EPERM: Text("没有权限", "no permission"),
+    errno.EISDIR: Text("这是文件夹，不是文件", "it is a folder, not a file"),
+    errno.ENOTDIR: Text("这是文件，不是文件夹", "it is a file, not a folder"),
+    errno.EEXIST: Text("已有同名文件", "a file of this name is there"),
+    errno.ENOSPC: Text("磁盘已满", "the disk is full"),
+    errno.EROFS: Text("磁盘只读", "the disk is read-only"),
+    errno.ENAMETOOLONG: Text("文件名太长", "the name is too long"),
+    errno.EBUSY: Text("文件被其他程序占用", "another program holds the file"),
+}
+
+
+def os_reason(error: OSError) -> Text:
+    """Say why the system could not do something with a file."""
+    known = _OS_REASONS.get(error.errno or 0)
+    return known or Text("系统拒绝", error.strerror or type(error).__name__)
 
 
 def single_problem(code: str, table: str, message: Text, value: object = None) -> DataError:

@@ -234,7 +234,7 @@ def test_titles_break_at_words(title: str, broken: list[str] | None) -> None:
         assert room is None
         return
     assert room is not None
-    lines = []
+    lines: list[str] = []
     for end in _ends(title, room):
         lines.append(title[len("".join(lines)) : end])
     assert "".join(lines) == title

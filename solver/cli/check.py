@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from solver.cli.common import print_json, show_problems, with_lang
+from solver.cli.usage import Usage
 from solver.errors import DataError, InternalError
 from solver.text import Lang, Text
 
@@ -62,7 +63,7 @@ def command(
     from solver.tables.original import keep_original
 
     if (out is None) != (answered is None):
-        raise click.UsageError("--apply and --out go together / --apply 与 --out 须同时使用")
+        raise Usage(Text("--apply 与 --out 须同时使用", "--apply and --out go together"))
     for path, what in ((questions, _QUESTIONS), (out, _CLEAN)):
         if path is not None:
             keep_original(data, path, what)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from solver.cli.common import default_lang, with_lang
+from solver.errors import os_reason
 from solver.text import Lang, Text
 
 
@@ -21,7 +22,7 @@ def _save_template(context: click.Context, _: click.Parameter, path: Path | None
         with whole_file(path) as temporary:
             temporary.write_bytes(default_template(context.params.get("lang") or default_lang()))
     except OSError as error:
-        message = Text("文件无法写入：{e}", "cannot write: {e}").fill(e=error.strerror)
+        message = Text("文件无法写入：{e}", "cannot write: {e}").fill(e=os_reason(error))
         click.echo(message.to(default_lang()), err=True)
         context.exit(2)
     click.echo(path)

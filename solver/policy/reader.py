@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from solver.errors import Problem
-from solver.text import Text, same
+from solver.policy.value_errors import read_words, reason
+from solver.text import Text
 
 _VALUE = Text("{k} 的值“{v}”不合要求：{e}", "{k}: the value {v!r} does not fit: {e}")
 _MISSING = Text("缺少此项，请补上", "it is missing; add it")
@@ -61,22 +62,32 @@ class Reader:
 
     def build(self, model: Any, holder: Any, fields: Mapping[str, Any], name: str) -> Any:
         """Make a model of plain fields; None, and the problems, where they do not fit."""
+        given = plain(fields)
         try:
-            return model.model_validate(plain(fields), context={"folder": self.folder})
+            return self._validated(model, given)
         except ValidationError as error:
             for detail in error.errors():
                 place = [str(p) for p in detail["loc"] if p != "[key]"]
                 code = "missing_key" if detail["type"] == "missing" else "bad_value"
-                words = detail.get("ctx", {})
-                reason = Text(words["zh"], words["en"]) if "zh" in words else same(detail["msg"])
-                reason = _MISSING if code == "missing_key" else reason
+                said = _MISSING if code == "missing_key" else reason(detail)
                 # A whole section would only be repeated; a value is worth showing.
                 section = isinstance(detail["input"], Mapping)
                 message = (_SECTION if section else _VALUE).fill(
-                    k=".".join([name, *place]).strip("."), v=detail["input"], e=reason
+                    k=".".join([name, *place]).strip("."), v=detail["input"], e=said
                 )
                 self.add(code, *_innermost(holder, detail["loc"], name), message)
             return None
+
+    def _validated(self, model: Any, given: Mapping[str, Any]) -> Any:
+        """Make a model; Chinese words of closed lists are read as in tables."""
+        context = {"folder": self.folder}
+        try:
+            return model.model_validate(given, context=context)
+        except ValidationError as error:
+            read = read_words(error, given)
+            if read is None:
+                raise
+            return model.model_validate(read, context=context)
 
     def add(self, code: str, holder: Any, key: object, message: Text, at: object = None) -> None:
         """Note a problem at the line of a key, or of what stands `at` a place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from solver.errors import os_reason
 from solver.tables.problems import Problems
 from solver.tables.sheets import RawSheet
 
@@ -35,8 +36,7 @@ def load_sheets(path: Path, problems: Problems, table: str = "data") -> list[Raw
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problems.add("unreadable_file", table, value=str(path), reason=reason)
+        problems.add("unreadable_file", table, value=str(path), reason=os_reason(error))
         return None
     wrong = _not_a_workbook(path, data)
     if wrong:

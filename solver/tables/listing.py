@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from solver.errors import DataError, Problem, single_problem
+from solver.errors import DataError, Problem, os_reason, single_problem
 from solver.tables.cells import Fault
 from solver.tables.csvfolder import read_rows
 from solver.tables.file_type import is_page, is_workbook, load_sheets
@@ -126,8 +126,7 @@ def _sheets(file: Path, about: str, problems: Problems) -> list[NamedRows]:
         with file.open("rb") as stream:
             start = stream.read(2000)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problems.add("unreadable_file", about, value=file.name, reason=reason)
+        problems.add("unreadable_file", about, value=file.name, reason=os_reason(error))
         return []
     if not is_workbook(start) and not is_page(start):
         rows = read_rows(about, file, problems)[0]

@@ -14,6 +14,14 @@ from solver.text import Text, same
 _MOST_DECIMALS = 6
 _MOST_DIGITS = 9
 
+_DIGITS = "零一二三四五六七八九"
+_TENS = ("", "十", *(f"{digit}十" for digit in _DIGITS[2:]))
+_CHINESE = {"百": 100} | {
+    _TENS[n // 10] + (_DIGITS[n % 10] if n % 10 else ""): n for n in range(1, 100)
+}
+"""The numbers after 百分之."""
+_CHINESE |= {"一" + word: n for word, n in _CHINESE.items() if 10 <= n < 20}
+
 
 def parse_exact(value: object) -> Fraction:
     """Turn a decimal or a percentage into an exact fraction.
@@ -32,7 +40,12 @@ def parse_exact(value: object) -> Fraction:
     """
     if isinstance(value, Fraction):
         return value
-    text = str(value).strip().replace("％", "%")
+    text = str(value).strip().replace("％", "%").replace("／", "/")
+    if text.startswith("百分之") and text[3:] in _CHINESE:
+        return Fraction(_CHINESE[text[3:]], 100)
+    upper, stroke, lower = text.partition("/")
+    if stroke and upper.isdecimal() and lower.isdecimal() and int(lower):
+        return Fraction(int(upper), int(lower))
     percent = text.endswith("%")
     try:
         number = Decimal(text.removesuffix("%").rstrip())

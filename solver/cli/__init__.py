@@ -28,7 +28,7 @@ SEASONS: dict[str, Text] = {
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="语言 / language")
-@click.version_option(package_name="lungang")
+@click.version_option(package_name="lungang", message="%(prog)s %(version)s")
 def main(lang: str | None) -> None:
     """Plan the rotation of a district's teachers (教师交流轮岗)."""
 

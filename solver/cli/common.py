@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from solver.errors import DataError, LungangError
+from solver.errors import DataError, LungangError, os_reason
 from solver.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -33,6 +33,21 @@ def default_lang() -> Lang:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
+def _of_group() -> Lang | None:
+    """Return the language that was asked for before the command's name."""
+    context = click.get_current_context(silent=True)
+    return None if context is None else context.find_root().params.get("lang")
+
+
+def spoken(arguments: Sequence[str]) -> Lang:
+    """Return the language that a command line asks for, before it is understood."""
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        said = following if word == "--lang" else word.partition("--lang=")[2]
+        if said in {"zh", "en"}:
+            return cast("Lang", said)
+    return default_lang()
+
+
 def with_lang(command: F) -> F:
     """Add `--lang`, and turn errors into messages and exit codes."""
 
@@ -40,8 +55,7 @@ def with_lang(command: F) -> F:
     @click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True)
     @wraps(command)
     def run(*args: Any, lang: Lang | None, **kwargs: Any) -> None:
-        of_group = click.get_current_context().find_root().params.get("lang")
-        chosen: Lang = lang or of_group or default_lang()
+        chosen = lang or _of_group() or default_lang()
         try:
             command(*args, lang=chosen, **kwargs)
         except DataError as error:
@@ -51,7 +65,9 @@ def with_lang(command: F) -> F:
             click.echo(error.message.to(chosen), err=True)
             sys.exit(error.exit_code)
         except OSError as error:
-            message = Text("文件无法读写：{e}", "cannot read or write: {e}").fill(e=error.strerror)
+            message = Text("文件无法读写：{e}", "cannot read or write: {e}").fill(
+                e=os_reason(error)
+            )
             click.echo(message.to(chosen), err=True)
             sys.exit(2)
 

@@ -104,8 +104,8 @@ def edited(
     before : pandas.DataFrame, optional
         The list it was made from.
     """
-    counted = audit(district, scenario, _with_subjects(moves, district))
-    old = None if before is None else audit(district, scenario, _with_subjects(before, district))
+    counted = audit(district, scenario, with_subjects(moves, district))
+    old = None if before is None else audit(district, scenario, with_subjects(before, district))
     changed = places_changed(district, {} if before is None else _places(before), _places(moves))
     if before is None:
         changed = changed.iloc[:0]
@@ -149,9 +149,12 @@ def _places(moves: pd.DataFrame) -> dict[str, str]:
     return dict(zip(moves["teacher_id"], moves["to_school_id"], strict=True))
 
 
-def _with_subjects(moves: pd.DataFrame, district: District) -> pd.DataFrame:
+def with_subjects(moves: pd.DataFrame, district: District) -> pd.DataFrame:
+    """Put everybody's main subject where a list says none."""
     index = district.teacher_index
     main = [district.teachers[index[who]].subject for who in moves["teacher_id"]]
+    if "subject" not in moves:
+        return moves.assign(subject=main)
     written = moves["subject"]
     return moves.assign(subject=written.where(written.fillna("") != "", main))
 

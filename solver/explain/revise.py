@@ -55,7 +55,7 @@ def changed(plan: Plan) -> pd.DataFrame:
     assert isinstance(keep, Keep)
     moves = plan.audit.recount.moves
     after = dict(zip(moves["teacher_id"], moves["to_school_id"], strict=True))
-    return places_changed(plan.district, keep.previous.places, after)
+    return places_changed(plan.district, keep.previous.in_district(plan.district), after)
 
 
 def revise(
@@ -90,4 +90,4 @@ def revise(
         )
         for prefer in ways
     ]
-    return Revision(before.previous.places, *plans)
+    return Revision(before.previous.in_district(district), *plans)

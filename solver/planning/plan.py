@@ -57,6 +57,8 @@ class Plan:
     moves : Moves
         The candidates, and why others are none.
     interrupted : bool
+    by_hand : bool
+        Whether somebody made the list: then nothing is proven, and it may not hold.
     seconds : mapping of str to float
         What building, searching and auditing took.
     warm_start : WarmStart
@@ -70,6 +72,7 @@ class Plan:
     audit: Audit
     moves: Moves = field(repr=False)
     interrupted: bool = False
+    by_hand: bool = False
     seconds: Mapping[str, float] = field(default_factory=dict)
     warm_start: WarmStart = field(default_factory=lambda: WarmStart({}), repr=False)
 

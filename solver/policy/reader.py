@@ -71,6 +71,7 @@ class Reader:
 
     def build(self, model: Any, holder: Any, fields: Mapping[str, Any], name: str) -> Any:
         """Make a model of plain fields; None, and the problems, where they do not fit."""
+        given = plain(fields)
         try:
             context = {"folder": self.folder, "problems": self.problems}
             given = convert_fields(model, plain(fields))

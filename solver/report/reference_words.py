@@ -82,8 +82,8 @@ WORDS: tuple[tuple[Text, Text], ...] = (
     (
         Text("交流形式", "Flow"),
         Text(
-            "支教 `support`：派出一侧到受援一侧；培养锻炼 `training`：受援一侧到派出一侧；同侧 "
-            "`lateral`：其余。",
+            "支教 `support`：派出一侧到受援一侧；培养锻炼 `training`：受援一侧到派出一侧；"
+            "同类学校交流 `lateral`：其余。",
             "`support`: strong to weak side; `training`: weak to strong side; `lateral`: "
             "otherwise.",
         ),

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from solver.district.folding import unseen
+from solver.errors import os_reason
 from solver.tables.answers import NO_ANSWERS, Answers, is_answers, read_answers
 from solver.tables.cells import clean, unescape
 from solver.tables.columns import known_table, names_a_column
@@ -31,8 +32,7 @@ def read_folder(folder: Path, problems: Problems, answers: Answers) -> Source:
     try:
         files = sorted(f for f in folder.iterdir() if not f.name.startswith((".", "~$")))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problems.add("unreadable_file", value=str(folder), reason=reason)
+        problems.add("unreadable_file", value=str(folder), reason=os_reason(error))
         return Source(opened=False)
     tables = [file for file in files if file.suffix.casefold() == ".csv"]
     own = next((file for file in tables if is_answers(file.stem)), None)
@@ -87,8 +87,7 @@ def read_rows(about: str, file: Path, problems: Problems) -> tuple[list[TextRow]
     try:
         data = file.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problems.add("unreadable_file", about, value=file.name, reason=reason)
+        problems.add("unreadable_file", about, value=file.name, reason=os_reason(error))
         return [], False
     if not data:
         problems.add("empty_file", about, value=file.name)

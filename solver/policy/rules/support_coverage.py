@@ -12,7 +12,7 @@ from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.pairs import FLOWS
 from solver.model.program import FREE, IntegerProgram
-from solver.policy.element import Rule, backbone_columns
+from solver.policy.element import Rule, Tally, backbone_columns
 from solver.policy.parameters import Count
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -40,6 +40,7 @@ class SupportCoverage(Rule):
         "a candidate is waived.",
     )
     example: ClassVar[str] = "support_coverage: {at_least: 1, who: backbone}"
+    counted: ClassVar[Text] = Text("接收的支教教师", "supporting teachers who arrive")
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_least": "down"}
     asks: ClassVar[Text] = Text(
         "接收的支教教师人数{range}",
@@ -91,3 +92,8 @@ class SupportCoverage(Rule):
             n, m = int(received.get(code, 0)), int(possible.get(code, 0))
             low = min(self.at_least, m)
             yield Finding(self.id, Unit(str(code)), Range(low), n, n >= low, waived=m == 0)
+
+    def tally(self, unit: Unit) -> Tally:
+        """Count the supporters who come to the school."""
+        where: dict[str, str | bool] = {"to": str(unit), "flow": "support"}
+        return Tally("moves", where | ({"backbone": True} if self.who == "backbone" else {}))

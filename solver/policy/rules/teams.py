@@ -53,6 +53,7 @@ class Teams(Rule):
     )
     example: ClassVar[str] = "teams: {per_lead: 1, managers: 1, size: 3}"
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"per_lead": "down"}
+    measure: ClassVar[Text] = Text("支团队", "teams")
     asks: ClassVar[Text] = Text(
         "派出的团队数不少于{per_lead}，每队不少于{size}人，其中管理人员不少于{managers}人",
         "teams at least {per_lead}, each of at least {size}, at least {managers} of them managers",

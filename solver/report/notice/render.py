@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from solver.errors import single_problem
+from solver.report.notice.layout import laid_out
 from solver.text import Text
 
 _LARGEST = 64 << 20
@@ -34,7 +35,7 @@ def render(form: bytes, content: Mapping[str, Any], source: Path | None = None) 
     content : mapping
         What its tags ask for.
     source : Path, optional
-        The template's file, for messages.
+        The template's file, for messages; None for our own form, which is fitted to its words.
 
     Raises
     ------
@@ -50,7 +51,9 @@ def render(form: bytes, content: Mapping[str, Any], source: Path | None = None) 
     try:
         _must_be_a_document(form)
         document = DocxTemplate(io.BytesIO(form))
-        document.render(dict(content), jinja_env=TagEnvironment(), autoescape=True)
+        document.render(
+            {"number": "", "issuer": "", **content}, jinja_env=TagEnvironment(), autoescape=True
+        )
     except TemplateError as error:
         message = _WRONG.fill(e=_reason(error))
         raise single_problem("bad_template", "notice", message, name) from None
@@ -58,7 +61,11 @@ def render(form: bytes, content: Mapping[str, Any], source: Path | None = None) 
         raise single_problem("unreadable_template", "notice", _NO_DOCUMENT, name) from None
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    if source is not None:
+        return stream.getvalue()
+    # In a form of our own the titles and columns are ours to fit.
+    titles = (str(content["title"]), *(str(each["caption"]) for each in content["lists"]))
+    return laid_out(stream.getvalue(), titles)
 
 
 def _must_be_a_document(form: bytes) -> None:

@@ -7,6 +7,7 @@ from solver.policy.accept import ACCEPTABLE
 from solver.policy.unit_names import names_of_units, unit_title
 from solver.report.labels import element_title
 from solver.report.masking import Show, by_name
+from solver.report.workbook.person_columns import People
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text, same
 
@@ -21,7 +22,7 @@ COLUMNS = (
 )
 
 
-def sheet(plan: Plan, show: Show = by_name) -> Sheet:
+def sheet(plan: Plan, _: People | None = None, *, show: Show = by_name) -> Sheet:
     """Make one row a waiver or exception; where there are none, a row that says so."""
     names = names_of_units(plan.district)
     people = {t.teacher_id: show(t) for t in plan.district.teachers}

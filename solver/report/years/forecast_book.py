@@ -56,9 +56,7 @@ def write_forecast_book(
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": scenario.name})
-        paper = Paper(book, lang)
-        for sheet in sheets(district, scenario, found):
-            paper.write(sheet)
+        Paper(book, lang).write_all(list(sheets(district, scenario, found)))
 
 
 def sheets(district: District, scenario: Scenario, found: Forecast) -> Iterator[Sheet]:

@@ -29,7 +29,7 @@ def write_quotas_book(
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": scenario.name})
-        Paper(book, lang).write(sheet(district, scenario, found))
+        Paper(book, lang).write_all([sheet(district, scenario, found)])
 
 
 def sheet(district: District, scenario: Scenario, found: Quotas) -> Sheet:

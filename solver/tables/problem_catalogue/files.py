@@ -25,9 +25,10 @@ FILES: dict[str, ProblemKind] = {
         "needed.",
     ),
     "encrypted_workbook": grave(
-        "工作簿“{value}”设有打开密码。请在 Excel 中取消密码后另存，再读取。",
-        "The workbook “{value}” is protected by a password. Remove the password in Excel and save "
-        "it again.",
+        "文件“{value}”有密码：请在 WPS 中“文件→文档加密”"
+        "（Excel 中“文件→信息→保护工作簿”）取消密码后重新保存。",
+        "The file “{value}” has a password: remove it (in Excel under File, Info, "
+        "Protect Workbook) and save it again.",
     ),
     "web_page": grave(
         "“{value}”名为表格，内容却是网页。请在 Excel 或 WPS 中打开，另存为 .xlsx。",
@@ -74,9 +75,10 @@ FILES: dict[str, ProblemKind] = {
         "as .xlsx.",
     ),
     "broken_workbook": grave(
-        "工作簿“{value}”已损坏或无法识别（{reason}）。请在 Excel 中打开并另存为 .xlsx。",
-        "The workbook “{value}” is damaged or of no known kind ({reason}). Open it in Excel and "
-        "save it as .xlsx.",
+        "文件“{value}”不完整或已损坏（只有{size}）。请重新复制，"
+        "或在 Excel、WPS 中打开并另存为 .xlsx。",
+        "The file “{value}” is cut off or damaged (only {size}): copy it again, or open "
+        "it in Excel or WPS and save it as .xlsx.",
     ),
     "undecodable_file": grave(
         "文件“{value}”从本行起有无法识别的文字编码。请另存为“CSV UTF-8”格式。",

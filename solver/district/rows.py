@@ -12,6 +12,7 @@ from solver.district.group import Group, Member
 from solver.district.row import Row
 from solver.district.school import Need, School, Travel
 from solver.district.teacher import Teacher
+from solver.text import spoken_here
 
 TABLES: dict[str, type[Row]] = {
     "schools": School,
@@ -41,6 +42,27 @@ class District(BaseModel):
     needs: tuple[Need, ...] = ()
     travel: tuple[Travel, ...] = ()
     decisions: tuple[Decision, ...] = ()
+
+    def __repr__(self) -> str:
+        """Say how much there is, and nobody's name."""
+        counts = ", ".join(f"{len(self.rows(name))} {name}" for name in TABLES if self.rows(name))
+        return f"District({counts})"
+
+    __str__ = __repr__
+
+    def __dir__(self) -> list[str]:
+        """List the tables and what can be asked, without what pydantic brings along."""
+        own = [name for name in vars(District) if not name.startswith(("_", "model_"))]
+        return sorted({*District.model_fields, *own})
+
+    def _repr_html_(self) -> str:
+        """Show how many rows each table has."""
+        lang = spoken_here()
+        rows = "".join(
+            f"<tr><th>{TABLES[name].table_title.to(lang)}</th><td>{len(self.rows(name))}</td></tr>"
+            for name in TABLES
+        )
+        return f"<table>{rows}</table>"
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Return the rows of a table by its name."""

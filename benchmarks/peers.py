@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
+from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 
@@ -24,7 +25,7 @@ from solver.policy.element import Goal
 from solver.search import Stop, search
 from solver.search.constraint import Constraint, with_rows
 from solver.search.cp_sat import model_of
-from solver.search.lp import lp_proto, row_size
+from solver.search.highs import Floats, row_size
 from solver.search.params import DEFAULT, SearchParams
 from solver.search.relaxation import relax
 
@@ -153,8 +154,7 @@ def _mathopt(kind: mathopt.SolverType) -> _Solve:
     def solve(
         matrix: Matrix, vector: Ints, gap: int, left_s: float
     ) -> tuple[Ints | None, float | None]:
-        proto = lp_proto(matrix, vector.astype(np.float64), row_size(matrix))
-        proto.variables.integers[:] = [True] * len(vector)
+        proto = _proto(matrix, vector, row_size(matrix))
         model = mathopt.Model.from_model_proto(proto)
         params = mathopt.SolveParameters(
             relative_gap_tolerance=0.0,
@@ -184,3 +184,27 @@ def _cp_sat(
         return None, engine.best_objective_bound
     x = np.array([engine.value(name) for name in names], dtype=np.int64)
     return x, engine.best_objective_bound
+
+
+def _proto(matrix: Matrix, c: Ints, size: Floats) -> model_pb2.ModelProto:
+    """Return the rows for MathOpt; each row is divided by its `size`."""
+    proto = model_pb2.ModelProto()
+    n, rows = len(matrix.upper), len(matrix.lo)
+    proto.variables.ids.extend(range(n))
+    proto.variables.lower_bounds.extend([0.0] * n)
+    proto.variables.upper_bounds.extend(matrix.upper.astype(np.float64).tolist())
+    proto.variables.integers.extend([True] * n)
+    where = np.flatnonzero(c)
+    proto.objective.linear_coefficients.ids.extend(where.tolist())
+    proto.objective.linear_coefficients.values.extend(c[where].astype(np.float64).tolist())
+    constraints = proto.linear_constraints
+    constraints.ids.extend(range(rows))
+    constraints.lower_bounds.extend(
+        np.where(matrix.lo <= -FREE, -np.inf, matrix.lo / size).tolist()
+    )
+    constraints.upper_bounds.extend(np.where(matrix.hi >= FREE, np.inf, matrix.hi / size).tolist())
+    entries = proto.linear_constraint_matrix
+    entries.row_ids.extend(matrix.row.tolist())
+    entries.column_ids.extend(matrix.variable.tolist())
+    entries.coefficients.extend((matrix.coefficient / size[matrix.row]).tolist())
+    return proto

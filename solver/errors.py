@@ -77,7 +77,11 @@ class Problem:
         elif lang == "zh":
             column = COLUMN_WORDS.get(table, {}).get(column, column)
             table = TABLE_WORDS[table].zh if table in TABLE_WORDS else table
+        table = _OTHER_PLACES.get(table, same(table)).to(lang)
         return " ".join(part for part in (table, row, column) if part)
+
+
+_OTHER_PLACES = {"scenario": Text("政策文件", "policy file")}
 
 
 class LungangError(Exception):

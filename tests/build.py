@@ -7,7 +7,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from solver.district import Decision, District, Group, Member, Need, School, Teacher, Travel
+from solver.district import (
+    Decision,
+    District,
+    Group,
+    Member,
+    Need,
+    School,
+    Spell,
+    Teacher,
+    Term,
+    Travel,
+)
 
 
 def school(school_id: str, area: str = "urban", **fields: Any) -> School:
@@ -49,6 +60,24 @@ def decision(teacher_id: str, kind: str, school_id: str | None = None) -> Decisi
     )
 
 
+def spell(
+    teacher_id: str, school: str, starts: date, ends: date | None = None, *, named: bool = False
+) -> Spell:
+    """Build a row of history; `school` is a code, or a name where it is `named`."""
+    column = "school_name" if named else "school_id"
+    return Spell.model_validate(
+        {"teacher_id": teacher_id, column: school, "starts": starts, "ends": ends}
+    )
+
+
+def term(
+    teacher_id: str, to_school_id: str, starts: date, ends: date | None = None, **fields: Any
+) -> Term:
+    """Build an exchange from a school S."""
+    given = {"from_school_id": "S", "starts": starts, "ends": ends} | fields
+    return Term.model_validate({"teacher_id": teacher_id, "to_school_id": to_school_id} | given)
+
+
 def group(group_id: str, *schools: str) -> tuple[Group, tuple[Member, ...]]:
     """Build a group whose first school leads."""
     members = tuple(
@@ -66,8 +95,9 @@ def district(
     needs: Iterable[Need] = (),
     travel: Iterable[Travel] = (),
     decisions: Iterable[Decision] = (),
+    **more: Iterable[Any],
 ) -> District:
-    """Put a district together."""
+    """Put a district together; `more` are the rows of further tables by name."""
     pairs = tuple(groups)
     return District(
         schools=tuple(schools),
@@ -77,4 +107,5 @@ def district(
         needs=tuple(needs),
         travel=tuple(travel),
         decisions=tuple(decisions),
+        **{table: tuple(rows) for table, rows in more.items()},
     )

@@ -11,8 +11,8 @@ from solver.district import District
 
 AS_OF = "2025-09-01"
 
-Move = tuple[str, str, str]
-"""(teacher_id, school_id of the destination, subject taught there)."""
+Move = tuple[str, ...]
+"""(teacher_id, school_id of the destination, subject taught there), and the stage if another."""
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,8 @@ def scenario_of(data: Mapping[str, Any], goals: Iterable[str] = ()) -> Scenario:
 
 
 def frame_of(moves: Iterable[Move]) -> pd.DataFrame:
-    return pd.DataFrame(
-        list(moves), columns=["teacher_id", "to_school_id", "subject"], dtype=object
-    )
+    columns = ["teacher_id", "to_school_id", "subject", "stage"]
+    return pd.DataFrame([(*move, "")[:4] for move in moves], columns=columns, dtype=object)
 
 
 def modelled(district: District, scenario: Scenario) -> tuple[Moves, IntegerProgram]:
@@ -37,9 +36,14 @@ def modelled(district: District, scenario: Scenario) -> tuple[Moves, IntegerProg
 
 
 def names(moves: Moves) -> list[Move]:
-    frame = moves.frame
-    columns = ["teacher_id", "to_school_id", "subject"]
-    return [(str(t), str(s), str(u)) for t, s, u in frame[columns].itertuples(index=False)]
+    frame = moves.frame[["teacher_id", "to_school_id", "subject", "stage"]]
+    return told_apart(frame, moves.changes_stage.tolist())
+
+
+def told_apart(frame: pd.DataFrame, changes: Iterable[bool]) -> list[Move]:
+    """Return moves of (teacher, destination, subject, stage), the stage only where it changes."""
+    rows = zip(frame.itertuples(index=False, name=None), changes, strict=True)
+    return [tuple(map(str, row if change else row[:3])) for row, change in rows]
 
 
 def choice(moves: Moves, wanted: Iterable[Move]) -> Bools:
@@ -87,18 +91,24 @@ def goal_faults(example: GoalExample) -> list[str]:
     return faults
 
 
+def counted_names(recount: Recount) -> list[Move]:
+    """Return the candidates of a recount, as `names` does those of the model."""
+    frame = recount.candidates
+    columns = ["teacher_id", "to_school_id", "subject", "stage"]
+    return told_apart(frame[columns], frame["stage"] != frame["main_stage"])
+
+
 def filter_faults(example: FilterExample) -> list[str]:
     """Say where model or audit lets through others than an example says."""
     scenario = scenario_of(example.scenario)
     moves = candidate_moves(example.district, scenario.definitions, scenario.filters)
     recount = Recount(example.district, scenario.definitions, scenario.filters, moves.frame.head(0))
-    counted = recount.candidates
-    pairs = set(zip(counted["teacher_id"], counted["to_school_id"], strict=True))
+    counted = counted_names(recount)
     faults = []
     if sorted(names(moves)) != sorted(example.candidates):
         faults.append(f"matrix: {names(moves)}")
-    if pairs != {(t, s) for t, s, _ in example.candidates}:
-        faults.append(f"audit: {pairs}")
+    if sorted(counted) != sorted(example.candidates):
+        faults.append(f"audit: {counted}")
     if example.eligible is not None:
         teachers = example.district.teachers
         modelled = {t.teacher_id for t, e in zip(teachers, moves.eligible, strict=True) if e}

@@ -123,7 +123,7 @@ def test_the_documented_sections_are_read(file: str) -> None:
     for block in blocks:
         definitions = Scenario.parse("as_of: 2025-09-01\n" + block.split("```")[0]).definitions
         assert definitions.curriculum is not None
-    assert len(blocks) == 3
+    assert len(blocks) == 4
 
 
 def test_without_a_curriculum_the_need_is_0() -> None:

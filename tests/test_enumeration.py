@@ -22,7 +22,7 @@ from solver.policy.rules import RULES
 from solver.policy.scenario import Scenario
 from tests import tiny
 from tests.example import Move
-from tests.holding import frame_of, modelled, names, scenario_of, values_by_audit
+from tests.holding import counted_names, frame_of, modelled, names, scenario_of, values_by_audit
 
 MOST_PLANS = 100
 BATCHES = 3
@@ -33,7 +33,7 @@ def _plans(moves: Moves) -> Iterator[tuple[Bools, list[Move]]]:
     """List every choice of at most one move a person; nothing where there are too many."""
     listed = names(moves)
     options: dict[str, list[int | None]] = {}
-    for i, (who, _, _) in enumerate(listed):
+    for i, (who, *_) in enumerate(listed):
         options.setdefault(who, [None]).append(i)
     if np.prod([len(o) for o in options.values()]) > MOST_PLANS:
         return
@@ -61,6 +61,7 @@ def _check(seed: int) -> set[str]:
     """
     town, scenario = tiny.a_district(Random(seed)), scenario_of(tiny.a_scenario(seed))
     moves, program = modelled(town, scenario)
+    _candidates_agree(town, scenario, moves)
     best: tuple[Fraction, ...] | None = None
     alone, values = set[str](), dict[str, set[Fraction]]()
     plans = list(_plans(moves))
@@ -89,6 +90,15 @@ def _check(seed: int) -> set[str]:
         _search_agrees(town, scenario, best)
     told_apart = {goal for goal, amounts in values.items() if len(amounts) > 1}
     return told_apart | (alone if best is not None else set())
+
+
+def _candidates_agree(town: District, scenario: Scenario, moves: Moves) -> None:
+    """Hold who is eligible, and which pairs are candidates, against the recount."""
+    recount = audit(town, scenario, frame_of([])).recount
+    eligible = {t for t, ok in recount.eligible.items() if ok}
+    told = {t.teacher_id for t, ok in zip(town.teachers, moves.eligible, strict=True) if ok}
+    assert told == eligible
+    assert sorted(names(moves)) == sorted(counted_names(recount))
 
 
 def _search_agrees(town: District, scenario: Scenario, best: tuple[Fraction, ...] | None) -> None:

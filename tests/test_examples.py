@@ -112,5 +112,7 @@ def test_examples_notice_rows_off_by_one(
             "spread",
         },
     }
+    if rule.id in examples.BOUNDS:
+        bounded[side] |= {rule.id} if side in examples.BOUNDS[rule.id] else set()
     noticed = any("matrix" in fault for e in mine for fault in rule_faults(e))
     assert noticed == (rule.id in bounded[side])

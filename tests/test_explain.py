@@ -195,23 +195,25 @@ def test_no_single_parameter_that_would_do_is_left_out(seeds: range) -> None:
         for rule in scenario.rules:
             off = Change(rule.id, None, True, None)
             if not under(town, scenario, [off]):
-                assert not {(r, p) for r, p in alone if r == rule.id and p in {*rule.relax, None}}
+                assert not {
+                    (r, p) for r, p in alone if r == rule.id and p in {*rule.relaxations(), None}
+                }
                 continue
             ways += 1
             ends = [
-                Change(rule.id, name, getattr(rule, name), _end(rule, name))
-                for name in rule.relax
-                if getattr(rule, name) is not None
+                Change(rule.id, name, rule.parameter(name), _end(rule, name))
+                for name in rule.relaxations()
+                if rule.parameter(name) is not None
             ]
             able = {end.parameter for end in ends if under(town, scenario, [end])}
-            found = {p for r, p in alone if r == rule.id and p in {*rule.relax, None}}
+            found = {p for r, p in alone if r == rule.id and p in {*rule.relaxations(), None}}
             assert found == (able or {None}), (seed, rule)
     assert ways >= 35
 
 
 def _end(rule: Any, name: str) -> Any:
-    share = isinstance(getattr(rule, name), Fraction)
-    if rule.relax[name] == "down":
+    share = isinstance(rule.parameter(name), Fraction)
+    if rule.relaxations()[name] == "down":
         return Fraction(0) if share else 0
     return Fraction(1) if share else 10
 
@@ -222,12 +224,12 @@ def test_slack_is_exact(seeds: range) -> None:
     for seed, town, scenario in feasible[:PUSHED]:
         answer = explained(seed)
         assert {(s.rule, s.parameter) for s in answer.slack} == {
-            (rule.id, name) for rule in scenario.rules for name in rule.relax
+            (rule.id, name) for rule in scenario.rules for name in rule.relaxations()
         }
         for s in answer.slack:
             assert s.verified, (seed, s)
             rule = next(r for r in scenario.rules if r.id == s.rule)
-            up = rule.relax[s.parameter] == "down"
+            up = rule.relaxations()[s.parameter] == "down"
             reached = Change(s.rule, s.parameter, s.value, s.attainable)
             assert under(town, scenario, [reached]), (seed, s)
             if s.attainable is None:

@@ -74,7 +74,7 @@ def test_points_are_proven_and_the_ends_are_the_lexicographic_optima(district: D
 def listed(moves: Moves, program: IntegerProgram) -> Iterator[P]:
     """Count every plan of a tiny district by the matrix, which the audit agrees with."""
     options: dict[str, list[int | None]] = {}
-    for i, (who, _, _) in enumerate(names(moves)):
+    for i, (who, *_) in enumerate(names(moves)):
         options.setdefault(who, [None]).append(i)
     for plan in product(*options.values()):
         chosen = np.zeros(len(moves), dtype=bool)

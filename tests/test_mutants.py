@@ -14,15 +14,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from solver.district import STAGES
 from solver.model.arrays import Arrays, Bools
 from solver.model.moves import Moves
-from solver.model.pairs import Pairs
+from solver.model.pairs import Bar, Pairs
 from solver.model.program import Cost, IntegerProgram
 from solver.policy.element import Filter, Goal
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
 from solver.recount.tables import Recount
-from solver.text import Text, same
+from solver.text import same
 from tests import examples
 from tests.holding import filter_faults, goal_faults
 
@@ -107,7 +108,7 @@ def _flipped(mask: Bools, *, at: int) -> Bools:
 OVERRIDES = [
     (part, name)
     for part in FILTERS.values()
-    for name in ("bars", "keeps", "audit_eligible", "audit_pairs")
+    for name in ("opens", "bars", "keeps", "audit_opens", "audit_eligible", "audit_pairs")
     if name in vars(part)
 ]
 """What each filter says: who is barred and which pairs are kept, once for each side."""
@@ -120,11 +121,23 @@ def test_examples_notice_one_that_is_judged_the_other_way(
 ) -> None:
     honest = getattr(part, name)
 
-    def bars(self: Filter, arrays: Arrays) -> Iterator[tuple[Text, Bools]]:
+    def bars(self: Filter, arrays: Arrays) -> Iterator[Bar]:
         found = list(honest(self, arrays))
-        for reason, mask in found[:1]:
-            yield reason, _flipped(mask, at=at)
+        for bar in found[:1]:
+            yield Bar(bar.reason, _flipped(bar.mask, at=at))
         yield from found[1:]
+
+    def opens(self: Filter, arrays: Arrays) -> Bools:
+        # What nobody's main subject is changes nothing.
+        found: Bools = honest(self, arrays).copy()
+        who = np.flatnonzero(arrays.active)[[at]]
+        other = 1 - arrays.stage[who]
+        found[who, other, arrays.subject[who]] ^= True
+        return found
+
+    def audit_opens(self: Filter, recount: Recount) -> pd.DataFrame:
+        found: pd.DataFrame = honest(self, recount)
+        return found[_flipped(np.ones(len(found), dtype=bool), at=at)]
 
     def keeps(self: Filter, arrays: Arrays, pairs: Pairs) -> Bools | None:
         mask = honest(self, arrays, pairs)
@@ -134,7 +147,8 @@ def test_examples_notice_one_that_is_judged_the_other_way(
         mask = honest(self, *given)
         return mask if mask is None else pd.Series(_flipped(mask.to_numpy(), at=at), mask.index)
 
-    faulty = {"bars": bars, "keeps": keeps}.get(name, counted)
+    known = {"opens": opens, "audit_opens": audit_opens, "bars": bars, "keeps": keeps}
+    faulty = known.get(name, counted)
     monkeypatch.setattr(part, name, faulty)
     assert _noticed(part, "audit" if name.startswith("audit") else "matrix")
 
@@ -144,8 +158,20 @@ def test_examples_notice_one_that_is_judged_the_other_way(
 def test_examples_notice_a_filter_that_does_not_look(
     part: type[Filter], name: str, strict: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def bars(self: Filter, arrays: Arrays) -> Iterator[tuple[Text, Bools]]:
-        yield same("careless"), np.full(len(arrays.district.teachers), strict)
+    def bars(self: Filter, arrays: Arrays) -> Iterator[Bar]:
+        yield Bar(same("careless"), np.full(len(arrays.district.teachers), strict))
+
+    def opens(self: Filter, arrays: Arrays) -> Bools:
+        return np.full_like(careful(self, arrays), not strict)
+
+    def audit_opens(self: Filter, recount: Recount) -> pd.DataFrame:
+        rows = [
+            (t.teacher_id, stage, t.subject)
+            for t in recount.district.teachers
+            for stage in STAGES
+            if stage != t.stage and not strict
+        ]
+        return pd.DataFrame(rows, columns=["teacher_id", "stage", "subject"], dtype=object)
 
     def keeps(self: Filter, arrays: Arrays, pairs: Pairs) -> Bools:
         return np.full(len(pairs), not strict)
@@ -156,7 +182,11 @@ def test_examples_notice_a_filter_that_does_not_look(
     def kept(self: Filter, recount: Recount, pairs: pd.DataFrame) -> pd.Series[bool]:
         return pd.Series(not strict, pairs.index)
 
-    faulty = {"bars": bars, "keeps": keeps, "audit_eligible": eligible, "audit_pairs": kept}
+    careful = getattr(part, name)
+    faulty = {
+        "opens": opens, "audit_opens": audit_opens,
+        "bars": bars, "keeps": keeps, "audit_eligible": eligible, "audit_pairs": kept,
+    }  # fmt: skip
     monkeypatch.setattr(part, name, faulty[name])
     assert _noticed(part, "audit" if name.startswith("audit") else "matrix")
 
@@ -164,5 +194,6 @@ def test_examples_notice_a_filter_that_does_not_look(
 def test_every_filter_is_said_on_both_sides() -> None:
     said = {part.id: {name for p, name in OVERRIDES if p is part} for part in FILTERS.values()}
     for name, sides in said.items():
-        model, audit = sides & {"bars", "keeps"}, {s for s in sides if s.startswith("audit")}
-        assert bool(model) == bool(audit), name
+        model = sides & {"opens", "bars", "keeps"}
+        assert bool(model) == any(s.startswith("audit") for s in sides), name
+        assert ("opens" in sides) == ("audit_opens" in sides), name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,19 @@ def _template(path: Path, *lines: str) -> Path:
     return path
 
 
+def said(raised: pytest.ExceptionInfo[DataError]) -> str:
+    return raised.value.problems[0].message.zh
+
+
+def test_an_archive_that_would_fill_the_memory_is_no_template(tmp_path: Path) -> None:
+    own = _template(tmp_path / "own.docx", "{{ title }}")
+    with zipfile.ZipFile(own, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/zeros.png", bytes(65 << 20))
+    with pytest.raises(DataError) as raised:
+        notices(tmp_path / "out", template=own)
+    assert raised.value.problems[0].code == "unreadable_template"
+
+
 def test_a_template_of_the_users_own(tmp_path: Path) -> None:
     own = _template(
         tmp_path / "own.docx", "某某局文件", "{{ title }}", "{{ lists[0].rows|length }}人"
@@ -151,13 +165,26 @@ def test_a_template_of_the_users_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["{{ nothing }}", "{% if %}", "{{ ''.__class__.__mro__ }}", "{{ title + 1 }}"]
-)
+    "line",
+    [
+        "{{ nothing }}", "{% if %}", "{{ ''.__class__.__mro__ }}", "{{ title + 1 }}",
+        # Each of these would take gigabytes or hours.
+        "{{ 'a' * 10**10 }}", "{{ '%999999999d' % 1 }}", "{{ 'abc'|center(1000000000) }}",
+        "{{ 10**400/1 }}", "{{ title.ljust(1000000000) }}", "{{ '{:999999999}'.format(1) }}",
+        "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
+        "{% for a in lists %}{% for b in lists %}{{ b.label }}{% endfor %}{% endfor %}",
+        "{% for a in lists recursive %}{{ loop(lists) }}{% endfor %}",
+        "{% set x = title %}{{ x }}", "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% for a in title ~ title %}x{% endfor %}", "{{ lists|tojson(indent=999999999) }}",
+        "{{ title[:1] * 9 }}",
+    ],
+)  # fmt: skip
 def test_a_wrong_template_is_an_error_and_leaves_nothing(tmp_path: Path, line: str) -> None:
     own = _template(tmp_path / "own.docx", line)
     with pytest.raises(DataError) as raised:
         notices(tmp_path / "out", template=own)
     assert raised.value.problems[0].code == "bad_template"
+    assert not re.search("[a-z]{3}", re.sub("“.*?”|lungang.*template", "", said(raised)))
     assert list((tmp_path / "out").iterdir()) == []
     (tmp_path / "no.docx").write_bytes(b"PK no")
     with pytest.raises(DataError) as raised:

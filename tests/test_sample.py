@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from solver.district import District, School, Teacher
+from solver.model.candidates import candidate_moves
+from solver.planning.gate import gate
 from solver.sample import make
+from solver.tables import examine, write
+from tests.holding import scenario_of
 
 AS_OF = date(2025, 9, 1)
 ARTS = {"music", "pe", "art", "it"}
@@ -252,3 +257,37 @@ def test_headcount_leaves_room_where_help_is_to_come(district: District) -> None
         assert posts[school.school_id] == pytest.approx(0.92 * quotas[school.school_id], abs=1.1)
         if school.area != "urban" or school.standing == "weak":
             assert staff[school.school_id] < quotas[school.school_id]
+
+
+def test_more_adds_tables_and_columns_and_changes_nothing_else(tmp_path: Path) -> None:
+    plain, more = make(20, 1), make(20, 1, more=True)
+    assert more == make(20, 1, more=True) != make(20, 2, more=True)
+    optional = ("terms", "history", "standards", "title_posts", "outside", "pupils", "births")
+    for table in optional:
+        assert plain.rows(table) == ()
+        assert more.rows(table)
+    blank = {"grade": None, "retires": None, "certificates": ()}
+    teachers = tuple(t.model_copy(update=blank) for t in more.teachers)
+    unknown = {"feeds": (), "primary_places": None, "junior_places": None}
+    schools = tuple(s.model_copy(update=unknown) for s in more.schools)
+    tables = {"teachers": teachers, "schools": schools}
+    bare = more.model_copy(update=tables | dict.fromkeys(optional, ()))
+    assert bare == plain
+    write(more, tmp_path / "more")
+    reading = examine(tmp_path / "more", today=AS_OF)
+    assert reading.problems == ()
+    assert reading.district is not None
+    assert all(reading.district.rows(t) == more.rows(t) for t in ("teachers", *optional))
+
+
+def test_more_is_what_policies_ask_for() -> None:
+    more = make(20, 1, more=True)
+    rules = {"max_age": None, "max_schools_served": 2, "min_years_to_retirement": 5}
+    exempt = {"exempt_if": [{"reason": "毕业班", "who": {"grade": [6, 9]}}]}
+    scenario = scenario_of({"rules": {"eligibility": rules | exempt}})
+    moves = candidate_moves(more, scenario.definitions, scenario.filters)
+    reasons = Counter(reason.en for reason in moves.reasons if reason is not None)
+    for reason in ("has served", "毕业班", "exchange term", "fewer than 5 years to retirement"):
+        assert any(reason in told for told in reasons), reason
+    assert 0 < moves.eligible.sum() < 300
+    assert not [p for p in gate(more, scenario, moves) if p.severity == "error"]

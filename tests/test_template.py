@@ -118,7 +118,7 @@ def test_filled_through_its_drop_downs_it_passes(lang: Lang, tmp_path: Path) -> 
     path = tmp_path / "t.xlsx"
     write_template(path, lang)
     book = openpyxl.load_workbook(path)
-    codes = {"schools": "S{}", "teachers": "T{}", "groups": "G{}"}
+    codes = {"schools": "S{}", "teachers": "T{}", "groups": "G{}", "outside": "R{}"}
     count = max(map(len, VALUE_WORDS.values()))
     for table in TABLES:
         sheet = book[TABLE_WORDS[table].to(lang)]
@@ -161,7 +161,7 @@ def filled(book: Any, table: str, name: str, n: int, check: Any, codes: dict[str
         required = COLUMNS[table][name].required
         return own or (f"S{n}" if required else None)
     if check.type == "whole":
-        return 5
+        return {"year": 2025, "quota": 10}.get(name, 5)
     if check.type == "date":
         return date(1990 if name == "born" else 2020, 9, 1)
     return 1

@@ -47,7 +47,8 @@ class Listed:
     def place(self, mask: Bools, who: str) -> str | None:
         t = self.town.teacher_index[who]
         mine = np.flatnonzero(mask & (self.moves.teacher == t))
-        return self.town.schools[self.moves.destination[mine[0]]].school_id if len(mine) else None
+        places = self.moves.arrays.district.schools
+        return places[self.moves.destination[mine[0]]].school_id if len(mine) else None
 
     def agrees(self, answer: Alternative, wanted: Callable[[Bools], bool]) -> bool:
         """Whether the changes are the difference of two optima; True for an impossible one."""
@@ -188,7 +189,7 @@ def test_who_stays_and_where_they_could_go() -> None:
 def test_who_is_not_eligible_for_every_reason() -> None:
     answer = ask("new", "B")
     assert answer.status == "not_eligible"
-    assert [r.en for r in answer.reasons] == ["exempt", "joined is blank"]
+    assert [r.en for r in answer.reasons] == ["exempt (哺乳期)", "joined is blank"]
     (other,) = answer.alternatives
     assert other.as_json("zh")["conflict"] == [{"rule": "eligibility", "unit": "new -> B"}]
     assert not other.goals

@@ -7,7 +7,6 @@ need the district.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +18,8 @@ import pandas as pd
 
 from solver.district import District
 from solver.errors import DataError, single_problem
-from solver.planning.plan import COLUMNS, Plan
+from solver.files import read_json
+from solver.planning.plan import ADDED, COLUMNS, Plan
 from solver.planning.summary import summary
 from solver.planning.summary_row import summary_row
 from solver.policy.plan_files import ASSIGNMENTS, SUMMARY
@@ -218,18 +218,23 @@ def _counted(moves: pd.DataFrame, key: list[str]) -> pd.DataFrame:
 
 def _read(folder: Path) -> tuple[dict[str, Any], pd.DataFrame]:
     try:
-        found = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+        found = read_json(folder / SUMMARY)
         if not isinstance(found, dict):
             raise ValueError
     except (OSError, ValueError) as error:
         raise _no_plan(folder, SUMMARY) from error
     # As a person may have saved it again: in any encoding, with any mark between the cells.
-    listing = read_listing(folder / ASSIGNMENTS, _own, "assignments", needs=set(COLUMNS).issubset)
+    listing = read_listing(folder / ASSIGNMENTS, _own, "assignments", needs=_NEEDED.issubset)
     (_, head), *rows = listing.rows
-    if set(COLUMNS) - set(head):
+    if _NEEDED - set(head):
         raise _no_plan(folder, ASSIGNMENTS)
     cells = [[unescape(cell) for cell in (row + [""] * len(head))[: len(head)]] for _, row in rows]
-    return found, pd.DataFrame(cells, columns=head, dtype=object)
+    moves = pd.DataFrame(cells, columns=head, dtype=object)
+    # Lists of earlier versions lack what was added since.
+    return found, moves.reindex(columns=[*dict.fromkeys([*head, *ADDED])], fill_value="")
+
+
+_NEEDED = set(COLUMNS) - set(ADDED)
 
 
 def _own(header: str) -> str | None:

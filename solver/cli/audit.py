@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from solver.cli.common import print_json, show_problems, with_lang
-from solver.cli.usage import Usage
+from solver.errors import LungangError
 from solver.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -112,4 +112,4 @@ def _spare(list_: Path, out: Path) -> None:
             "{o} 是名单所在的文件夹，写入会盖掉名单：请换一个文件夹",
             "{o} is the folder of the list, which would be written over: name another",
         )
-        raise Usage(message.fill(o=out))
+        raise LungangError(message.fill(o=out))

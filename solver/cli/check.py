@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from solver.cli.common import print_json, show_problems, with_lang
-from solver.cli.usage import Usage
-from solver.errors import DataError, InternalError
+from solver.errors import DataError, InternalError, LungangError
 from solver.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ SEASON = "prepare"
 
 _QUESTIONS = Text("问题表", "The sheet of questions")
 _CLEAN = Text("处理后的数据", "The clean tables")
+_TOGETHER = Text("--apply 与 --out 须同时使用", "--apply and --out go together")
 
 
 @click.command("check")
@@ -63,7 +63,7 @@ def command(
     from solver.tables.original import keep_original
 
     if (out is None) != (answered is None):
-        raise Usage(Text("--apply 与 --out 须同时使用", "--apply and --out go together"))
+        raise LungangError(_TOGETHER)
     for path, what in ((questions, _QUESTIONS), (out, _CLEAN)):
         if path is not None:
             keep_original(data, path, what)

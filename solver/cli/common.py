@@ -86,7 +86,9 @@ def print_json(answer: object) -> None:
     """Print one JSON document."""
     import json
 
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    # A console that cannot show every sign must not change what a script reads.
+    plain = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
+    click.echo(json.dumps(answer, ensure_ascii=plain, indent=2))
 
 
 def progress(lang: Lang) -> Callable[[Progress], None]:

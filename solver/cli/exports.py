@@ -64,7 +64,7 @@ def beside(
     DataError
         There is no such column.
     """
-    from solver.policy.scenario import find
+    from solver.policy.policy_file import find
     from solver.report.sources import Sources
     from solver.report.workbook import Beside
     from solver.report.workbook.roster import printable

@@ -35,6 +35,9 @@ HELP: dict[str, Text] = {
     "--template": Text("自用的 .docx 模板", "your own .docx"),
     "--save-template": Text("写出默认模板后结束", "write the default template, and stop"),
     "--schools": Text("学校数", "how many schools"),
+    "--more": Text(
+        "可选的表和列也填（任教经历、交流任期等）", "fill the optional tables and columns too"
+    ),
     "--format": Text("文件格式", "kind of file"),
     "--workers": Text("保留选项，不影响结果", "kept for scripts: changes nothing"),
     "--names": Text("report.html 中显示姓名", "name people in report.html"),
@@ -46,6 +49,13 @@ HELP: dict[str, Text] = {
     ),
     "--jobs": Text("进程数，至多每核一个", "processes, at most one a core"),
     "--cluster": Text("dask 调度器地址，tcp://host:8786", "a dask scheduler, tcp://host:8786"),
+    "--years": Text("预测多少年", "how many years"),
+    "--year": Text("哪一学年（2026 指2026年9月起）", "which year (2026 is September 2026)"),
+    "--total": Text("编制总量，默认为现有之和", "all headcount; by default what is fixed today"),
+    "--pool": Text("留作机动的比例", "share that is kept back"),
+    "--leavers-of": Text("计入多少年内的退休", "retirements within so many years count"),
+    "--spare": Text("标准以上剩余的去向", "where what is left above the standards goes"),
+    "--most-change": Text("每校最多增减的比例", "share by which a school may change at most"),
     "--indicator": Text(
         "哪项差异系数不达标、起因是什么：小学骨干教师 或 primary.backbone",
         "which requirement keeps this indicator above its limit: primary.backbone",

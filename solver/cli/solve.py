@@ -77,7 +77,8 @@ def command(
     from solver.planning.replan import Replanning
     from solver.planning.solve import solve as find_plan
     from solver.policy.plan_files import RESTART, SUMMARY
-    from solver.policy.scenario import Scenario, find
+    from solver.policy.policy_file import find
+    from solver.policy.scenario import Scenario
     from solver.report.plan_folder import write_plan
     from solver.report.terminal.edit import differences, other_way
     from solver.report.terminal.plan import result
@@ -107,10 +108,9 @@ def command(
         asked = policy if before is None else before.scenario(policy, way)
         raise why_not(error, district, asked, stop) from None
     inputs = [*reading.sources, find(scenario)]
-    if before is not None and before.warm_start is not None and previous is not None:
-        inputs.append(previous / RESTART)
     if before is not None:
         more = replace(more, changed=changed(plan))
+        inputs += [previous / RESTART] if previous and before.warm_start is not None else []
     files = write_plan(plan, out, lang, inputs, names=names, seconds={"read": read_s}, beside=more)
     if as_json:
         print_json(json.loads((out / SUMMARY).read_text(encoding="utf-8")))

@@ -1,114 +1,96 @@
-"""Says in the reader's language how a command was used wrongly; click says it in English."""
+"""Says in both languages how a command was called wrongly; click itself speaks English only."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 
 import click
-from click.exceptions import (
-    BadParameter,
-    MissingParameter,
-    NoSuchOption,
-)
 
-from solver.text import Text
+from solver.text import Lang, Text, same
 
-_DID_YOU_MEAN = Text("是不是“{n}”？", "did you mean {n}?")
+_NO_OPTION = Text("没有选项“{o}”{hint}", "there is no option {o}{hint}")
+_NO_COMMAND = Text("没有命令“{c}”{hint}", "there is no command {c!r}{hint}")
+_MISSING_OPTION = Text("缺少选项 {n}", "the option {n} is missing")
+_MISSING = Text("缺少参数 {n}", "the argument {n} is missing")
+_NO_CHOICE = Text("{n} 的值“{v}”不可用，应为 {c}", "{n}: {v!r} is not one of {c}")
+_NO_NUMBER = Text("{n} 的值“{v}”不是数字", "{n}: {v!r} is no number")
+_OUTSIDE = Text("{n} 的值“{v}”超出范围", "{n}: {v!r} is out of range")
+_NO_PATH = Text("{n}：“{v}”不存在或不能读取", "{n}: {v!r} does not exist or cannot be read")
+_BAD_VALUE = Text("{n} 的值不合要求", "the value of {n} does not fit")
+_NO_VALUE = Text("选项 {n} 后面要有值", "the option {n} needs a value")
+_TAKES_NONE = Text("选项 {n} 后面不能有值", "the option {n} takes no value")
+_TOO_MANY = Text("多出的参数：{v}", "too many arguments: {v}")
+_MEANT = Text("，是不是 {n}？", "; did you mean {n}?")
+_OTHERWISE = Text("命令的写法不对", "the command is not written as it should be")
+_HELP = Text("用法见 {c} --help", "see {c} --help")
+
+_QUOTED = re.compile(r"'([^']*)'")
 
 
-def usage_words(error: click.UsageError) -> Text:
-    """Return what is wrong with a command line.
+def usage_lines(error: click.ClickException, lang: Lang) -> Iterator[str]:
+    """Yield what is wrong, and where to read how it is written.
 
     Parameters
     ----------
-    error : click.UsageError
-
-    Returns
-    -------
-    Text
-        One sentence; the English one is click's own.
+    error : click.ClickException
+    lang : {'zh', 'en'}
     """
-    english = error.format_message()
-    chinese = _chinese(error, english)
-    return Text(chinese, english)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and context is not None:
+        yield context.get_help()
+        return
+    yield _message(error).to(lang)
+    if context is not None:
+        yield _HELP.fill(c=context.command_path).to(lang)
 
 
-def usage_line(context: click.Context) -> Text:
-    """Return how the command is written."""
-    english = context.get_usage()
-    chinese = english.replace("Usage: ", "用法：").replace("[OPTIONS]", "[选项]")
-    return Text(chinese.replace("COMMAND [ARGS]...", "命令 [参数]"), english)
+def _message(error: click.ClickException) -> Text:
+    if isinstance(error, click.NoSuchOption):
+        return _NO_OPTION.fill(o=error.option_name, hint=_near(error.possibilities))
+    if isinstance(error, click.BadParameter):
+        return _bad_value(error)
+    if isinstance(error, click.BadOptionUsage):
+        taken = "take" in error.message
+        return (_TAKES_NONE if taken else _NO_VALUE).fill(n=error.option_name)
+    if "unexpected extra argument" in error.message:
+        return _TOO_MANY.fill(v=error.message.partition("(")[2].rpartition(")")[0])
+    return _no_command(error) or _OTHERWISE
 
 
-def _chinese(error: click.UsageError, english: str) -> str:
-    if isinstance(error, Usage):
-        return error.words.zh
-    if isinstance(error, NoSuchOption):
-        near = "、".join(error.possibilities or ())
-        hint = _DID_YOU_MEAN.fill(n=near).zh if near else ""
-        return f"没有“{error.option_name}”这个选项。{hint}"
-    if isinstance(error, MissingParameter):
-        return f"缺少{_name(error).strip()}。"
-    if isinstance(error, BadParameter):
-        return f"{_name(error)}不合要求：{_expected(error)}。"
-    for part, words in _SENTENCES.items():
-        if part in english:
-            return words.format(_quoted(english))
-    return "命令的写法不对；请加 --help 查看。"
+def _no_command(error: click.ClickException) -> Text | None:
+    found = _QUOTED.search(error.message)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if not found or context is None or not isinstance(context.command, click.Group):
+        return None
+    near = get_close_matches(found[1], context.command.list_commands(context), 1)
+    return _NO_COMMAND.fill(c=found[1], hint=_near(near))
 
 
-_SENTENCES = {
-    "extra argument": "多出的参数：{}。",
-    "No such command": "没有“{}”这个命令；lungang --help 列出全部命令。",
-    "requires an argument": "选项 {} 后面要写值。",
-    "Missing command": "请写明命令；lungang --help 列出全部命令。",
-}
-"""What click says of no parameter, by a part of its English."""
-
-
-def _quoted(english: str) -> str:
-    found = re.search(r"'([^']*)'|\(([^)]*)\)", english)
-    return (found[1] or found[2]) if found else ""
-
-
-def _name(error: BadParameter) -> str:
-    parameter = error.param
-    if parameter is None:
-        return error.param_hint if isinstance(error.param_hint, str) else "参数"
-    if isinstance(parameter, click.Argument):
-        return f"参数 {parameter.human_readable_name} "
-    return f"选项 {parameter.opts[-1]} "
-
-
-def _expected(error: BadParameter) -> str:
-    """Say what a parameter takes, by its type."""
+def _bad_value(error: click.BadParameter) -> Text:
+    if isinstance(error, click.MissingParameter):
+        is_option = isinstance(error.param, click.Option)
+        return (_MISSING_OPTION if is_option else _MISSING).fill(n=_name(error))
     kind = None if error.param is None else error.param.type
+    found = _QUOTED.search(error.message)
+    name, value = _name(error), found[1] if found else ""
     if isinstance(kind, click.Choice):
-        return "应为" + "、".join(map(str, kind.choices)) + "之一"
+        return _NO_CHOICE.fill(n=name, v=value, c=", ".join(map(str, kind.choices)))
     if isinstance(kind, click.Path):
-        if "does not exist" in error.message:
-            return "没有这个文件或文件夹"
-        return (
-            "应为文件" if not kind.dir_okay else "应为文件夹" if not kind.file_okay else "无法读取"
-        )
-    if isinstance(kind, click.IntRange | click.FloatRange):
-        sides = [
-            f"{'大于' if kind.min_open else '不小于'}{kind.min:g}" if kind.min is not None else "",
-            f"{'小于' if kind.max_open else '不大于'}{kind.max:g}" if kind.max is not None else "",
-        ]
-        what = "整数" if isinstance(kind, click.IntRange) else "数"
-        return "应为" + "、".join(filter(None, sides)) + f"的{what}"
-    return "请加 --help 查看写法"
+        return _NO_PATH.fill(n=name, v=value)
+    if found:
+        return _NO_NUMBER.fill(n=name, v=value)
+    if " range " in error.message:
+        return _OUTSIDE.fill(n=name, v=error.message.split()[0])
+    return _BAD_VALUE.fill(n=name)
 
 
-class Usage(click.UsageError):
-    """A wrong use that a command finds itself, in both languages.
+def _name(error: click.BadParameter) -> str:
+    if isinstance(error.param, click.Option):
+        return error.param.opts[-1]
+    return "" if error.param is None else error.param.make_metavar(error.ctx)  # type: ignore[arg-type]
 
-    Parameters
-    ----------
-    words : Text
-    """
 
-    def __init__(self, words: Text) -> None:
-        super().__init__(words.en)
-        self.words = words
+def _near(names: Sequence[str] | None) -> Text:
+    return _MEANT.fill(n=", ".join(names)) if names else same("")

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from solver.district.synonyms import NO_SYNONYMS, Synonyms
-from solver.text import Text
+from solver.text import Text, same
 
 if TYPE_CHECKING:
     from solver.district.row import Row
@@ -36,9 +36,20 @@ _NOTES = {
     Kind.DATE: Text("填日期，如 2019-09-01；没有日的填该月1日", "a date, such as 2019-09-01"),
 }
 
+MORE = "…"
+"""Stands for the words that are not shown."""
+_MANY = 20
+
 _SEPARATED = Text(
     "；可填多项，用顿号或分号隔开，如：{e}", "; several are separated by ; as in: {e}"
 )
+
+
+def few(words: Mapping[str, Text]) -> dict[str, Text]:
+    """Return words as people are shown them: of very many the first three and `MORE`."""
+    if len(words) <= _MANY:
+        return dict(words)
+    return {code: words[code] for code in list(words)[:3]} | {MORE: same(MORE)}
 
 
 @dataclass(frozen=True)
@@ -58,12 +69,20 @@ class Column:
         An example of a list, where a cell holds one.
     refers_to : str, optional
         The table whose codes it holds.
+    or_to : str, optional
+        Another table whose codes it may hold instead.
+    past : bool
+        Whether a row that has ended may name what is in no table any more: a closed school.
     key : bool
         Whether it is one of the columns by which rows differ.
     synonyms : Synonyms
         What else people write for its values.
     unit : str
         The units that may stand behind its numbers, with blanks between them.
+    span : (int, int), optional
+        The smallest and the largest whole number that it may hold.
+    sparse : bool
+        Whether it is written only where some row has it.
     none_asked : Text, optional
         What to say of a word for none, where a blank means something of its own.
 
@@ -79,9 +98,13 @@ class Column:
     words: Mapping[str, Text] | None = None
     several: Text | None = None
     refers_to: str | None = None
+    or_to: str | None = None
+    past: bool = False
     key: bool = False
     synonyms: Synonyms = NO_SYNONYMS
     unit: str = ""
+    span: tuple[int, int] | None = None
+    sparse: bool = False
     none_asked: Text | None = None
 
     def __post_init__(self) -> None:
@@ -92,6 +115,11 @@ class Column:
             raise ValueError(f"column {self.zh}: words go with a choice or a subject")
         if self.refers_to is not None and self.kind is not Kind.CODE:
             raise ValueError(f"column {self.zh}: only codes refer to a table")
+
+    @property
+    def shown_words(self) -> dict[str, Text]:
+        """The words of a choice as people are shown them."""
+        return few(self.words or {})
 
     @property
     def guidance(self) -> Text:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pydantic_core import PydanticCustomError
 
 from solver.district.school import Stage
+from solver.district.subject import Subject
 from solver.ratio import Exact, parse_exact
 
 DEFAULT = "default"
@@ -51,14 +52,24 @@ def parse_grades(value: object) -> Grades:
 
 
 Band = Annotated[Grades, BeforeValidator(parse_grades)]
-PerTeacher = Annotated[Fraction, BeforeValidator(parse_exact), Field(gt=0)]
+Positive = Annotated[Fraction, BeforeValidator(parse_exact), Field(gt=0)]
+
+
+class MinPosts(BaseModel):
+    """A weak-side school with more than `pupils` pupils of a stage has at least `posts` there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pupils: Annotated[int, Field(ge=0)]
+    posts: Annotated[int, Field(ge=0)]
 
 
 class Curriculum(BaseModel):
     """Weekly lessons by stage, band of grades and subject, and what one teacher gives a week.
 
     The posts of a (school, stage, subject) without a row in `needs` are its weekly
-    lessons over the teacher's, rounded up once. The number of classes is known by
+    lessons over the teacher's, rounded up once, or the standards by class and by
+    pupils where these give more. The number of classes is known by
     stage only: they are taken to be spread evenly over the grades of the stage.
 
     Parameters
@@ -67,12 +78,24 @@ class Curriculum(BaseModel):
         Weekly lessons of one class. A subject that a band does not name has none there.
     load : mapping of stage to subjects
         Weekly lessons of one teacher; `default` stands for the subjects not named.
+    by_class : mapping of stage to subjects
+        Classes of the stage for which there is one post, rounded up (教体艺〔2008〕5号 for PE).
+    min_posts : mapping of subject to MinPosts
+        Posts that weak-side schools above a size have at least (Tianjin 2024 §9).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    lessons: Mapping[Stage, Mapping[Band, Mapping[str, Exact]]]
-    load: Mapping[Stage, Mapping[str, PerTeacher]]
+    lessons: Mapping[Stage, Mapping[Band, Mapping[Subject, Exact]]]
+    load: Mapping[Stage, Mapping[Subject, Positive]]
+    by_class: Mapping[Stage, Mapping[Subject, Positive]] = Field(default_factory=dict)
+    min_posts: Mapping[Subject, MinPosts] = Field(default_factory=dict)
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Every subject that it may give a post."""
+        lessons = [lessons for bands in self.lessons.values() for lessons in bands.values()]
+        return frozenset().union(*lessons, *self.by_class.values(), self.min_posts)
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

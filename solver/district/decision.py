@@ -53,6 +53,7 @@ class Decision(Row):
             ),
             Kind.CODE,
             refers_to="schools",
+            or_to="outside",
         ),
     ] = None
     reason: Annotated[

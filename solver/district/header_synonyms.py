@@ -115,6 +115,18 @@ HEADERS: dict[str, dict[str, Headers]] = {
         "willing": Headers(
             sure="志愿 交流志愿 意向学校", ask="意向 意愿 第一志愿", never="是否自愿 是否同意"
         ),
+        "certificates": Headers(
+            sure="教师资格证 教师资格种类",
+            ask="资格证 资格证学科 任教资格",
+            never="教师资格证号 教师资格证书号 资格证编号",
+        ),
+        "retires": Headers(
+            sure="退休时间 退休日期 法定退休年月", ask="退休 退休年龄", never="退休证号 已退休"
+        ),
+        "grade": Headers(sure="所教年级 任课年级", ask="年级 年级组", never="年级组长"),
+        "schools_served": Headers(
+            sure="任教满三年学校数", ask="任教学校数 工作过的学校数", never="现任教学校"
+        ),
     },
     "groups": {
         "group_id": Headers(sure="集团代码 学区代码", ask="代码 编号"),
@@ -152,5 +164,48 @@ HEADERS: dict[str, dict[str, Headers]] = {
         "decision": Headers(sure="处理决定", ask="意见 处理意见"),
         "school_id": Headers(sure="指定学校 去向学校", ask="学校 现学校"),
         "reason": Headers(sure="原因", ask="说明"),
+    },
+    "terms": {
+        "teacher_id": Headers(sure="教师工号 教师编号", ask="姓名"),
+        "from_school_id": Headers(sure="派出校 原学校", ask="原单位 编制学校"),
+        "to_school_id": Headers(sure="接收校 受援学校 交流学校", ask="现学校 任教学校"),
+        "starts": Headers(sure="开始时间 交流开始时间 起始年月", ask="起始 开始"),
+        "ends": Headers(sure="结束时间 交流结束时间 期满年月 截止年月", ask="期满 结束"),
+        "form": Headers(sure="形式 交流类型", ask="类型 方式"),
+        "relation": Headers(sure="是否转人事关系", ask="是否转关系 关系"),
+        "appraisal": Headers(sure="考核结果 考核等次", ask="考核"),
+        "outcome": Headers(sure="去向", ask="期满安排"),
+    },
+    "history": {
+        "teacher_id": Headers(sure="教师工号 教师编号", ask="姓名"),
+        "school_id": Headers(sure="学校编码 学校编号", ask="单位代码 学校标识码"),
+        "school_name": Headers(sure="学校名称 任教学校 校名", ask="单位 工作单位"),
+        "starts": Headers(sure="开始时间 起始年月 到校年月", ask="起始 开始"),
+        "ends": Headers(sure="结束时间 截止年月 离校年月", ask="截止 结束"),
+        "weak": Headers(sure="是否农村或薄弱", ask="是否农村 是否薄弱 农村"),
+    },
+    "standards": {
+        "school_id": Headers(sure="学校 学校名称 学校编码 学校编号", ask="单位 学校标识码"),
+        "stage": Headers(sure="任教学段", ask="层次 学部"),
+        "rooms_area": Headers(ask="教学用房面积 生均用房面积", never="占地面积"),
+        "sports_area": Headers(ask="运动场地面积 生均运动场馆面积"),
+        "equipment": Headers(sure="生均仪器设备值", ask="仪器设备值 设备值"),
+        "media_rooms": Headers(
+            sure="每百名学生拥有网络多媒体教室数", ask="多媒体教室数", never="教室总数"
+        ),
+    },
+    "title_posts": {
+        "school_id": Headers(sure="学校 学校名称 学校编码 学校编号", ask="单位 学校标识码"),
+        "title": Headers(sure="职称等级 专业技术职务", ask="岗位等级 级别"),
+        "posts": Headers(sure="核定岗位数", ask="人数 岗位", never="现有人数 空岗数"),
+    },
+    "outside": {
+        "request_id": Headers(sure="需求编号", ask="编号 序号"),
+        "place": Headers(sure="受援地 支援地区 派往地", ask="地点 单位"),
+        "posts": Headers(sure="选派人数 需求人数", ask="人数 名额"),
+        "stage": Headers(sure="任教学段", ask="层次"),
+        "subject": Headers(sure="任教学科 科目", ask="岗位 课程"),
+        "starts": Headers(sure="开始时间 起始年月", ask="起始 开始"),
+        "ends": Headers(sure="结束时间 截止年月", ask="截止 结束"),
     },
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,6 +12,7 @@ from solver.text import Text
 
 RequiredText = Annotated[str, Field(min_length=1)]
 Count = Annotated[int, Field(ge=0)]
+YesNo = Literal["yes", "no"]
 
 SCHOOL_CODE = Text(
     "填学校代码；校名唯一时也可填校名", "a school_id, or a school's name if it is unique"

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
 from solver.district.decision import Decision
+from solver.district.enrolment import Births, Places, Pupils
+from solver.district.facilities import Facilities
 from solver.district.group import Group, Member
+from solver.district.request import Request
 from solver.district.row import Row
 from solver.district.school import Need, School, Travel
+from solver.district.spell import Spell
 from solver.district.teacher import Teacher
+from solver.district.term import Term
+from solver.district.title_posts import TitlePosts
 from solver.text import spoken_here
 
 TABLES: dict[str, type[Row]] = {
@@ -22,6 +29,14 @@ TABLES: dict[str, type[Row]] = {
     "needs": Need,
     "travel": Travel,
     "decisions": Decision,
+    "terms": Term,
+    "history": Spell,
+    "standards": Facilities,
+    "title_posts": TitlePosts,
+    "outside": Request,
+    "pupils": Pupils,
+    "births": Births,
+    "places": Places,
 }
 """The tables of the data contract in the order in which they are read and written."""
 
@@ -42,6 +57,23 @@ class District(BaseModel):
     needs: tuple[Need, ...] = ()
     travel: tuple[Travel, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    terms: tuple[Term, ...] = ()
+    history: tuple[Spell, ...] = ()
+    standards: tuple[Facilities, ...] = ()
+    title_posts: tuple[TitlePosts, ...] = ()
+    outside: tuple[Request, ...] = ()
+    pupils: tuple[Pupils, ...] = ()
+    births: tuple[Births, ...] = ()
+    places: tuple[Places, ...] = ()
+
+    def model_copy(
+        self, *, update: Mapping[str, object] | None = None, deep: bool = False
+    ) -> District:
+        """Copy the district; positions are those of the copy's own rows."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in ("school_index", "teacher_index"):
+            copied.__dict__.pop(name, None)
+        return copied
 
     def __repr__(self) -> str:
         """Say how much there is, and nobody's name."""

@@ -8,13 +8,15 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from solver.district.certificates import CERTIFICATE_WORDS, CERTIFICATES
 from solver.district.column import Column, Kind
 from solver.district.headers import Headers
-from solver.district.row import RequiredText, Row
+from solver.district.row import Count, RequiredText, Row
 from solver.district.school import Stage
 from solver.district.value_synonyms import (
     DEGREES,
     EXEMPTIONS,
+    GRADES,
     HONOURS,
     POSTS,
     SEXES,
@@ -265,3 +267,51 @@ class Teacher(Row):
             refers_to="schools",
         ),
     ] = ()
+    certificates: Annotated[
+        tuple[str, ...],
+        Column(
+            "教师资格",
+            Text("学段和学科", "stage and subject"),
+            Kind.CHOICE,
+            words=CERTIFICATE_WORDS,
+            several=Text("初中数学、高中数学", "junior:math; senior:math"),
+            synonyms=CERTIFICATES,
+            sparse=True,
+        ),
+    ] = ()
+    retires: Annotated[
+        date | None,
+        Column(
+            "退休年月",
+            Text("填日期；空白按法定退休年龄推算", "a date; blank: by the statutory age"),
+            Kind.DATE,
+            sparse=True,
+        ),
+    ] = None
+    grade: Annotated[
+        int | None,
+        Field(ge=1, le=9),
+        Column(
+            "任教年级",
+            Text("1 至 9；毕业年级为 6、9", "1 to 9; the last of a stage are 6 and 9"),
+            Kind.COUNT,
+            unit="年级",
+            span=(1, 9),
+            synonyms=GRADES,
+            sparse=True,
+        ),
+    ] = None
+    schools_served: Annotated[
+        Count | None,
+        Column(
+            "满三年任教学校数",
+            Text(
+                "任教满三年的学校数，现在的学校也算；填有“任教经历”表的取较大者",
+                "schools served three years or more, the present one too; "
+                "with a table history the larger counts",
+            ),
+            Kind.COUNT,
+            unit="所 个",
+            sparse=True,
+        ),
+    ] = None

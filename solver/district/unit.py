@@ -6,6 +6,7 @@ from collections.abc import Container
 from typing import Self
 
 DISTRICT = "district"
+Number = int | float
 _WITHIN, _TO = "/", " -> "
 
 
@@ -67,15 +68,15 @@ class Range(str):
 
     Attributes
     ----------
-    at_least, at_most : int or None
-        None where there is no limit.
+    at_least, at_most : int, float or None
+        None where there is no limit. People are whole, coefficients of variation are not.
     """
 
-    at_least: int | None
-    at_most: int | None
+    at_least: Number | None
+    at_most: Number | None
 
     def __new__(
-        cls, at_least: int | None = None, at_most: int | None = None, *, span: bool = False
+        cls, at_least: Number | None = None, at_most: Number | None = None, *, span: bool = False
     ) -> Self:
         """Make a range; `span` writes both sides as ``12 .. 30``."""
         sides = ((">=", at_least), ("<=", at_most))
@@ -83,12 +84,12 @@ class Range(str):
         return cls._made(f"{at_least} .. {at_most}" if span else text, at_least, at_most)
 
     @classmethod
-    def exactly(cls, n: int) -> Self:
+    def exactly(cls, n: Number) -> Self:
         """Make the range of one number."""
         return cls._made(f"== {n}", n, n)
 
     @classmethod
-    def _made(cls, text: str, at_least: int | None, at_most: int | None) -> Self:
+    def _made(cls, text: str, at_least: Number | None, at_most: Number | None) -> Self:
         made = super().__new__(cls, text)
         made.at_least, made.at_most = at_least, at_most
         return made
@@ -100,16 +101,20 @@ class Range(str):
             return text
         low, mark, high = text.partition(" .. ")
         if mark:
-            return cls(int(low), int(high), span=True)
+            return cls(_number(low), _number(high), span=True)
         found = dict(side.split(" ") for side in text.split(", ") if side)
         if "==" in found:
-            return cls.exactly(int(found["=="]))
+            return cls.exactly(_number(found["=="]))
         sides = (found.get(">="), found.get("<="))
-        return cls(*(None if side is None else int(side) for side in sides))
+        return cls(*(None if side is None else _number(side) for side in sides))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep the sides when it is sent to another process."""
         return _read, (str(self),)
+
+
+def _number(text: str) -> Number:
+    return float(text) if "." in text else int(text)
 
 
 def _read(text: str) -> Range:

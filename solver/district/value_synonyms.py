@@ -283,3 +283,29 @@ EXEMPTIONS = Synonyms(
         Text("请写明原因；没有请留空。", "Write the reason; leave it blank if there is none. "),
     ),
 )
+YES_NO = Synonyms(
+    sure={"yes": "√ ✓ 有 TRUE Y", "no": "× 无 没有 不是 FALSE N"},
+    ask={"yes": "1 对", "no": "0"},
+)
+RELATIONS = Synonyms(
+    sure={
+        "kept": "不转关系 关系不转 人事关系不转 不转人事关系 保留",
+        "moved": "转关系 转人事关系 人事关系转入 调动 随转",
+    },
+    ask={"kept": "否", "moved": "是 √"},
+    never="部分 待定",
+)
+OUTCOMES = Synonyms(
+    sure={
+        "return": "返回原校 回原校 期满返回",
+        "extend": "续派 延期 继续交流",
+        "settle": "留在交流学校 留任交流学校 留任受援学校",
+    },
+    ask={"return": "回", "extend": "延长", "settle": "留 调入"},
+)
+GRADES = Synonyms(
+    sure={
+        str(n): f"{sign}年级" + (f" 初{'一二三'[n - 7]}" if n > 6 else "")
+        for n, sign in enumerate("一二三四五六七八九", start=1)
+    },
+)

@@ -66,7 +66,9 @@ FLOW_WORDS = {
     "support": Text("支教", "support"),
     "training": Text("培养锻炼", "training"),
     "lateral": Text("同类学校交流", "lateral"),
+    "outside": Text("对口支援", "outside the district"),
 }
+SIDE_WORDS = {"strong": Text("派出一侧", "strong side"), "weak": Text("受援一侧", "weak side")}
 STANDING_WORDS = {
     "strong": Text("优质", "strong"),
     "regular": Text("普通", "regular"),
@@ -91,6 +93,13 @@ DECISION_WORDS = {
     "go": Text("必须交流", "must go"),
     "stay": Text("不得交流", "must stay"),
     "bar": Text("不得去", "must not go to"),
+}
+YES_NO_WORDS = {"yes": Text("是", "yes"), "no": Text("否", "no")}
+RELATION_WORDS = {"kept": Text("不转", "kept"), "moved": Text("转", "moved")}
+OUTCOME_WORDS = {
+    "return": Text("返回", "returns"),
+    "extend": Text("续期", "extended"),
+    "settle": Text("留任", "stays for good"),
 }
 
 

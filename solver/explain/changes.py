@@ -9,11 +9,9 @@ from typing import Any
 
 from solver.district import District, Member
 from solver.explain.system import DECISIONS
-from solver.policy.element import Rule
+from solver.policy.element import Rule, Value
 from solver.policy.scenario import Scenario
 from solver.ratio import figure
-
-Value = Fraction | int | bool | str | None
 
 
 @dataclass(frozen=True)
@@ -64,8 +62,7 @@ def changed_rules(rules: Sequence[Rule], changes: Iterable[Change]) -> tuple[Rul
             if change.parameter is None:
                 del kept[change.rule]
             else:
-                update = {change.parameter: change.after}
-                kept[change.rule] = kept[change.rule].model_copy(update=update)
+                kept[change.rule] = kept[change.rule].changed(change.parameter, change.after)
     return tuple(kept.values())
 
 

@@ -60,7 +60,7 @@ def _fewest_rules(system: System, oracle: FeasibilityOracle) -> frozenset[str]:
 
 def _by_size(names: set[str]) -> Iterator[frozenset[str]]:
     """Yield all sets of rules, small before large, those with parameters to relax first."""
-    plain = {n for n in names if not (n in RULES and RULES[n].relax)}
+    plain = {n for n in names if not (n in RULES and (RULES[n].relax or RULES[n].listed))}
     for size in range(1, len(names)):
         sets = combinations(sorted(names), size)
         yield from sorted(map(frozenset, sets), key=lambda s: (len(s & plain), sorted(s)))

@@ -65,7 +65,7 @@ def described(
                 member.unit,
                 rule_title(member.rule),
                 unit_words(rule, member.unit, system.moves.arrays.district),
-                asked(rule, low, high),
+                asked(rule, member.unit, low, high),
                 None if low <= -FREE else low,
                 None if high >= FREE else high,
                 _others_allow(system, kept, place[member], row, stop),

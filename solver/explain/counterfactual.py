@@ -156,7 +156,7 @@ class Optima:
             raise stopped(self.stop)
         chosen = outcome.x[: len(self.moves)] > 0
         listed = assignment(self.moves, outcome.x)
-        counted = audit(self.moves.arrays.district, self.scenario, listed)
+        counted = audit(self.moves.arrays.tables, self.scenario, listed)
         if not counted.holds:
             raise InternalError(
                 Text(

@@ -15,8 +15,8 @@ from typing import Any
 
 from solver.district import STAGES, District, Stage
 from solver.errors import InfeasibleError, NoPlanError
-from solver.model.arrays import Arrays, Bools
 from solver.model.candidates import candidate_moves
+from solver.model.indicators import StageCount
 from solver.model.moves import Moves
 from solver.planning.formulate import formulate
 from solver.planning.solve import assignment
@@ -147,11 +147,9 @@ class _One(Balance):
 
     stage: int
 
-    def _counts(self, arrays: Arrays) -> Iterator[tuple[str, int, Bools]]:
+    def counted(self, moves: Moves) -> Iterator[StageCount]:
         """Yield the one only."""
-        for name, stage, counted in super()._counts(arrays):
-            if stage == self.stage:
-                yield name, stage, counted
+        return (of for of in super().counted(moves) if of.stage == self.stage)
 
 
 class _Asking:

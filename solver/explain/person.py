@@ -7,13 +7,19 @@ from functools import cached_property
 
 import numpy as np
 
-from solver.district import STAGES
 from solver.district.words import HONOUR_WORDS, POST_WORDS, SUBJECT_WORDS, TITLE_WORDS, word
 from solver.explain.system import DECISIONS
-from solver.model.arrays import NEVER, Bools
-from solver.model.candidates import BARRED, NO_OTHER_SCHOOL, NOT_ACTIVE, STAYS_BY_DECISION
+from solver.model.arrays import NEVER
+from solver.model.candidates import (
+    BARRED,
+    NO_OTHER_SCHOOL,
+    NOT_ACTIVE,
+    STAYS_BY_DECISION,
+    Taught,
+    taught,
+)
 from solver.model.moves import Moves
-from solver.model.pairs import Pairs
+from solver.model.pairs import Bar, Pairs
 from solver.policy.element import Filter
 from solver.text import Text
 
@@ -51,11 +57,8 @@ class People:
         self.filters = filters
 
     @cached_property
-    def _bars(self) -> list[tuple[str, Text, Bools]]:
-        arrays = self.moves.arrays
-        return [
-            (part.id, reason, mask) for part in self.filters for reason, mask in part.bars(arrays)
-        ]
+    def _bars(self) -> list[tuple[str, Bar]]:
+        return [(part.id, bar) for part in self.filters for bar in part.bars(self.moves.arrays)]
 
     @cached_property
     def _stays(self) -> set[str]:
@@ -73,7 +76,7 @@ class People:
         if decided and who in self._stays:
             found.append(Refusal(DECISIONS, STAYS_BY_DECISION))
         if not (decided and self.moves.must_go[t]):
-            found += [Refusal(rule, reason) for rule, reason, mask in self._bars if mask[t]]
+            found += [Refusal(rule, bar.words(t)) for rule, bar in self._bars if bar.mask[t]]
         return found
 
     def facts(self, t: int) -> Text:
@@ -102,14 +105,19 @@ class People:
         place = arrays.district.schools[school].school_id
         if arrays.school[t] == school:
             return [*found, Refusal("always", OWN_SCHOOL)]
-        if not arrays.pupils[school, STAGES.index(who.stage)]:
+        pairs = self._possible(t, school)
+        if not len(pairs):
             return [*found, Refusal("always", STAGE)]
-        one = np.ones(1, dtype=np.int64)
-        pair = Pairs(arrays, one * t, one * school)
-        for part in self.filters:
-            keep = part.keeps(arrays, pair)
-            if keep is not None and not keep[0]:
-                found.append(Refusal(part.id, part.meaning))
+        kept = [(part, part.keeps(arrays, pairs)) for part in self.filters]
+        judged = [(part, keep) for part, keep in kept if keep is not None and not keep.all()]
+        alone = [part for part, keep in judged if not keep.any()]
+        # One may refuse what is taught in one stage and another what is taught in the other.
+        alive = np.ones(len(pairs), dtype=bool)
+        for _, keep in judged:
+            alive &= keep
+        together = not alive.any()
+        refusing = alone or [part for part, _ in judged if together]
+        found += [Refusal(part.id, part.meaning) for part in refusing]
         for row in arrays.district.decisions:
             if row.teacher_id == who.teacher_id and row.decision == "bar":
                 found += [Refusal(DECISIONS, BARRED)] if row.school_id == place else []
@@ -117,6 +125,19 @@ class People:
                 elsewhere = row.school_id not in {None, "", place}
                 found += [Refusal(DECISIONS, SENT_ELSEWHERE)] if elsewhere else []
         return found
+
+    def _possible(self, t: int, school: int) -> Pairs:
+        """List what a person might teach at a school, whatever the filters say of going there."""
+        arrays = self.moves.arrays
+        mine = self._taught.teacher == t
+        mine &= arrays.pupils[school, self._taught.stage] > 0
+        ones = np.ones(int(mine.sum()), dtype=np.int64)
+        stage, subject = self._taught.stage[mine], self._taught.subject[mine]
+        return Pairs(arrays, ones * t, ones * school, stage, subject)
+
+    @cached_property
+    def _taught(self) -> Taught:
+        return taught(self.moves.arrays, self.filters)
 
     def without_candidate(self, t: int) -> list[Text]:
         """Say what took the last candidate move of somebody who may move."""

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from solver.explain.changes import Change, Value
+from solver.explain.changes import Change
 from solver.explain.system import DECISIONS
 from solver.model.moves import Moves
-from solver.policy.element import Rule
+from solver.policy.element import Rule, Value
 
 STEPS = 1000
 """Steps of a share: 0.1 percentage point each."""
@@ -60,10 +60,10 @@ def relaxing(rules: tuple[Rule, ...], moves: Moves) -> list[Relaxation]:
     """
     knobs = []
     for rule in rules:
-        for name, way in rule.relax.items():
+        for name, way in rule.relaxations().items():
             values = _scale(rule, name, way == "up", moves)
-            if getattr(rule, name) is not None and values:
-                knobs.append(Relaxation(rule.id, name, getattr(rule, name), values))
+            if rule.parameter(name) is not None and values:
+                knobs.append(Relaxation(rule.id, name, rule.parameter(name), values))
         knobs.append(Relaxation(rule.id, None, True, (None,)))
     for row in moves.arrays.district.decisions:
         if row.decision == "go":
@@ -74,9 +74,9 @@ def relaxing(rules: tuple[Rule, ...], moves: Moves) -> list[Relaxation]:
 def tightening(rules: tuple[Rule, ...], moves: Moves) -> list[Relaxation]:
     """Return the parameters that can ask for more."""
     return [
-        Relaxation(rule.id, name, getattr(rule, name), _scale(rule, name, way == "down", moves))
+        Relaxation(rule.id, name, rule.parameter(name), _scale(rule, name, way == "down", moves))
         for rule in rules
-        for name, way in rule.relax.items()
+        for name, way in rule.relaxations().items()
     ]
 
 
@@ -94,7 +94,7 @@ def least(possible: Callable[[int], bool], end: int) -> int:
 
 def _scale(rule: Rule, name: str, up: bool, moves: Moves) -> tuple[Value, ...]:
     """List the values beyond the present one; shares on the grid of 0.1 percentage point."""
-    value = getattr(rule, name)
+    value = rule.parameter(name)
     if not isinstance(value, int):
         now = Fraction(0 if up else 1) if value is None else Fraction(value)
         if up:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from solver.explain.changes import Value, plain
+from solver.explain.changes import plain
 from solver.explain.relaxations import least, tightening
 from solver.explain.what_if import WhatIf
+from solver.policy.element import Value
 
 
 @dataclass(frozen=True)

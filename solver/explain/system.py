@@ -15,7 +15,7 @@ from solver.model.arrays import Bools, Ints
 from solver.model.matrix import FREE, Matrix
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
-from solver.planning.formulate import ONE_MOVE
+from solver.planning.formulate import ONE_MOVE, OUTSIDE
 
 DECISIONS = "decisions"
 """The rule of a `go` decision; its unit is the teacher, and the school where one is named."""
@@ -61,7 +61,7 @@ class System:
         known: dict[Requirement, int] = {}
         of_row = [
             -1
-            if tag.rule == ONE_MOVE
+            if tag.rule in {ONE_MOVE, OUTSIDE}
             else known.setdefault(Requirement(tag.rule, tag.unit), len(known))
             for tag in program.tags
         ]

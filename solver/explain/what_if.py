@@ -88,7 +88,7 @@ class WhatIf:
         scenario = changed_scenario(self.scenario, changes).model_copy(update={"goals": ()})
         if moves is not self.moves:
             return audit(
-                moves.arrays.district, scenario, assignment(moves, reply.chosen.astype(np.int64))
+                moves.arrays.tables, scenario, assignment(moves, reply.chosen.astype(np.int64))
             ).holds
         # The rules differ from question to question, what is counted of a plan does not.
         key = reply.chosen.tobytes()

@@ -26,7 +26,7 @@ from solver.planning.given import as_district, as_scenario
 from solver.policy.scenario import Scenario
 from solver.ratio import figure
 from solver.search import Progress, Stop
-from solver.text import Lang, Text
+from solver.text import Lang, Text, same
 
 PersonStatus = Literal["moved", "stays", "not_eligible", "no_candidate"]
 
@@ -256,13 +256,14 @@ class _Asking:
         row = int(mine.argmax())
         cell = int(self.moves.enters_cell[row])
         flow = FLOWS[int(self.moves.flow[row])]
+        form = arrays.definitions.form(flow).name
         return [
             Text(
                 "{f}到{p}，任教{s}；该校此学段该学科需{n}人、现有{h}人；距居住地{k:.1f}公里",
                 "{f} at {p}, to teach {s}, of whom it needs {n} and has {h}; {k:.1f} km from home",
             ).fill(
-                f=FLOW_WORDS[flow],
-                p=arrays.district.schools[school].name,
+                f=same(form) if form else FLOW_WORDS[flow],
+                p=place,
                 s=word(SUBJECT_WORDS, arrays.subjects[int(self.moves.subject[row])]),
                 n=int(arrays.need[cell]),
                 h=int(arrays.have[cell]),

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from solver.district import District
 from solver.district.unit import Unit
-from solver.explain.changes import Change, Value
+from solver.explain.changes import Change
 from solver.explain.system import DECISIONS
 from solver.model.matrix import FREE
-from solver.policy.element import PolicyElement, Rule
+from solver.policy.element import PolicyElement, Rule, Value
 from solver.policy.rules import RULES
 from solver.policy.unit_names import names_of_units, unit_title
 from solver.ratio import percent
@@ -29,17 +29,17 @@ def unit_words(rule: PolicyElement | None, unit: str, district: District) -> Tex
         return same(unit)
     groups = getattr(rule, "within", None) == "group"
     names = names_of_units(district, Text("全区", "the district"), codes=True, groups=groups)
-    if unit in names or Unit.parse(unit, district.school_index).parts[0] in district.school_index:
+    if any(part in names for part in (unit, *Unit.parse(unit, district.school_index).parts)):
         return unit_title(unit, names, between=Text("·", ", "))
     return same(unit)
 
 
-def asked(rule: Rule | None, low: int, high: int) -> Text:
+def asked(rule: Rule | None, unit: str, low: int, high: int) -> Text:
     """Say what a row asks for; the sides are `FREE` where there is no limit."""
     if rule is None:
         return Text("必须交流", "must move")
     values = {name: value_words(getattr(rule, name)) for name in type(rule).model_fields}
-    return rule.asks.fill(range=_range(low, high), **values)
+    return rule.asks_of(unit).fill(range=_range(low, high), **values)
 
 
 def _range(low: int, high: int) -> Text:
@@ -60,11 +60,8 @@ def value_words(value: object) -> Text:
 
 
 def parameter_words(rule: str, name: str) -> Text:
-    """Name a parameter by the first part of the meaning that stands beside it."""
-    for element in RULES[rule].model_fields[name].metadata:
-        if isinstance(element, Text):
-            return Text(element.zh.split("；")[0], element.en.split(";")[0])
-    return same(name)
+    """Name a parameter of a rule."""
+    return RULES[rule].parameter_title(name)
 
 
 def change_words(change: Change, district: District) -> Text:

@@ -33,10 +33,19 @@ class Arrays:
     ----------
     district : District
     definitions : Definitions
+    requests : int
+        How many of the last schools are requests from outside the district.
     """
 
     district: District
     definitions: Definitions
+    requests: int = 0
+
+    @property
+    def tables(self) -> District:
+        """The district as its tables tell it: requests are no schools of it."""
+        own = self.district.schools[: len(self.district.schools) - self.requests]
+        return self.district.model_copy(update={"schools": own}) if self.requests else self.district
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
@@ -45,8 +54,7 @@ class Arrays:
         names.update(s for t in self.district.teachers for s in t.other_subjects)
         names.update(n.subject for n in self.district.needs)
         if self.definitions.curriculum is not None:
-            for bands in self.definitions.curriculum.lessons.values():
-                names.update(s for lessons in bands.values() for s in lessons)
+            names.update(self.definitions.curriculum.subjects)
         return tuple(sorted(names))
 
     @cached_property
@@ -139,15 +147,18 @@ class Arrays:
     def _taught(self) -> Ints:
         """Posts by the curriculum, shape (schools, 2, subjects); 0 without one.
 
+        The largest of what lessons, classes and the size of a weak-side school give.
+
         The classes of a stage are spread evenly over its grades: the lessons of a
         class are the mean over the grades, exactly, and rounding comes last.
         """
         posts = np.zeros((len(self.district.schools), len(STAGES), len(self.subjects)), np.int64)
-        if self.definitions.curriculum is None:
+        plan = self.definitions.curriculum
+        if plan is None:
             return posts
         for i, stage in enumerate(STAGES):
-            bands = self.definitions.curriculum.lessons.get(stage, {})
-            load = self.definitions.curriculum.load.get(stage, {})
+            bands = plan.lessons.get(stage, {})
+            load = plan.load.get(stage, {})
             grades = sum(band.last - band.first + 1 for band in bands)
             classes = np.where(self.pupils[:, i] > 0, self.classes[:, i], 0)
             for name in {s for lessons in bands.values() for s in lessons}:
@@ -156,9 +167,14 @@ class Arrays:
                     for band, lessons in bands.items()
                 )
                 of_one = Fraction(weekly, grades) / (load[name] if name in load else load[DEFAULT])
-                posts[:, i, self.subject_index[name]] = -(
-                    -classes * of_one.numerator // of_one.denominator
-                )
+                posts[:, i, self.subject_index[name]] = _ceiling(classes, of_one)
+            for name, each in plan.by_class.get(stage, {}).items():
+                own = posts[:, i, self.subject_index[name]]
+                np.maximum(own, _ceiling(classes, 1 / each), out=own)
+            for name, least in plan.min_posts.items():
+                own = posts[:, i, self.subject_index[name]]
+                held = self.school_weak & (self.pupils[:, i] > least.pupils)
+                np.maximum(own, np.where(held, least.posts, 0), out=own)
         return posts
 
     @property
@@ -223,3 +239,8 @@ class Arrays:
             ],
             dtype=np.int64,
         )
+
+
+def _ceiling(classes: Ints, posts: Fraction) -> Ints:
+    """Return the posts of so many classes, rounded up."""
+    return np.asarray(-(-classes * posts.numerator // posts.denominator))

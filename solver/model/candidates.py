@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from solver.district import STAGES, District
 from solver.district.definitions import Definitions
 from solver.model.arrays import Arrays, Bools, Ints
 from solver.model.decisions import Decisions
 from solver.model.moves import Moves, Override
+from solver.model.outside import outside_overrides, outside_pairs, with_requests
 from solver.model.pairs import Filter, Pairs
 from solver.text import Text
 
@@ -38,21 +39,29 @@ def candidate_moves(
     -------
     Moves
     """
-    arrays = Arrays(district, definitions)
+    requests = 0 if definitions.outside is None else len(district.outside)
+    if requests:
+        district = with_requests(district)
+    arrays = Arrays(district, definitions, requests)
     n = len(district.teachers)
     reasons: list[Text | None] = [None] * n
+    facts: list[Text | None] = [None] * n
     decisions = Decisions(arrays)
 
-    def leave_out(mask: Bools, reason: Text) -> None:
-        for t in np.flatnonzero(mask):
-            reasons[t] = reasons[t] or reason
+    def leave_out(mask: Bools, reason: Text, fact: Callable[[int], Text] | None = None) -> None:
+        for t in np.flatnonzero(mask).tolist():
+            if reasons[t] is None:
+                reasons[t] = reason
+                facts[t] = None if fact is None else fact(t)
 
+    # Who is to go outside need not be eligible, so that is no exception.
+    asked_inside = decisions.go & (decisions.go_to < len(district.schools) - requests)
     leave_out(~arrays.active, NOT_ACTIVE)
     eligible = arrays.active.copy()
     overrides: list[Override] = []
     for element in filters:
-        for reason, barred in element.bars(arrays):
-            leave_out(barred & ~decisions.go, reason)
+        for reason, barred, fact in element.bars(arrays):
+            leave_out(barred & ~decisions.go, reason, fact)
             eligible &= ~barred
             overrides += [
                 Override(
@@ -60,11 +69,11 @@ def candidate_moves(
                     decisions.destination_id(t),
                     reason,
                 )
-                for t in np.flatnonzero(barred & decisions.go & arrays.active).tolist()
+                for t in np.flatnonzero(barred & asked_inside & arrays.active).tolist()
             ]
     leave_out(decisions.stay, STAYS_BY_DECISION)
 
-    pairs = _all_pairs(arrays, (eligible | decisions.go) & arrays.active & ~decisions.stay)
+    pairs = _all_pairs(arrays, taught(arrays, filters), _movers(arrays, eligible, decisions))
     has_pair = _mark(pairs, n)
     leave_out((eligible | decisions.go) & ~has_pair, NO_OTHER_SCHOOL)
     steps = [(element.title, element.keeps(arrays, pairs)) for element in filters]
@@ -75,30 +84,45 @@ def candidate_moves(
     for reason, keep in steps:
         if keep is None:
             continue
+        against = zip(pairs.teacher[named & ~keep], pairs.destination[named & ~keep], strict=True)
         overrides += [
             Override(district.teachers[t].teacher_id, district.schools[s].school_id, reason)
-            for t, s in zip(
-                pairs.teacher[named & ~keep], pairs.destination[named & ~keep], strict=True
-            )
+            for t, s in dict.fromkeys(against)
         ]
         before = _mark(pairs.take(alive), n)
         alive &= keep | named
         leave_out(before & ~_mark(pairs.take(alive), n), reason)
 
     pairs = pairs.take(alive)
-    teacher, destination, subject = _with_subjects(
-        pairs, any(p.opens_other_subjects for p in filters)
+    sent, request = outside_pairs(arrays, decisions, eligible)
+    for t in np.unique(sent[(eligible | decisions.go)[sent]]).tolist():
+        reasons[t] = facts[t] = None
+    overrides += outside_overrides(arrays, decisions, eligible)
+    # Outside they teach what they taught.
+    away = Pairs(arrays, sent, request, arrays.stage[sent], arrays.subject[sent])
+    pairs = _sorted(
+        arrays,
+        *(
+            np.concatenate([getattr(part, name) for part in (pairs, away)])
+            for name in ("teacher", "destination", "stage", "subject")
+        ),
     )
     return Moves(
         arrays,
-        teacher,
-        destination,
-        subject,
+        pairs.teacher,
+        pairs.destination,
+        pairs.stage,
+        pairs.subject,
         eligible,
         decisions.go,
         tuple(reasons),
         tuple(overrides),
+        tuple(facts),
     )
+
+
+def _movers(arrays: Arrays, eligible: Bools, decisions: Decisions) -> Bools:
+    return (eligible | decisions.go) & arrays.active & ~decisions.stay
 
 
 def _mark(pairs: Pairs, n: int) -> Bools:
@@ -107,39 +131,49 @@ def _mark(pairs: Pairs, n: int) -> Bools:
     return mask
 
 
-def _all_pairs(arrays: Arrays, movers: Bools) -> Pairs:
-    """Pair every mover with every other school that has their stage."""
-    teachers: list[Ints] = []
-    destinations: list[Ints] = []
-    for stage in range(len(STAGES)):
-        who = np.flatnonzero(movers & (arrays.stage == stage))
-        where = np.flatnonzero(arrays.pupils[:, stage] > 0)
-        different = arrays.school[who][:, None] != where[None, :]
-        i, j = np.nonzero(different)
-        teachers.append(who[i])
-        destinations.append(where[j])
-    teacher, destination = np.concatenate(teachers), np.concatenate(destinations)
-    order = np.lexsort((destination, teacher))
-    return Pairs(arrays, teacher[order], destination[order])
+class Taught(NamedTuple):
+    """What teachers may teach elsewhere, one row a possibility, as positions.
+
+    In their own stage their main subject, and the others where a filter opens these; in another
+    stage what a filter opens.
+    """
+
+    teacher: Ints
+    stage: Ints
+    subject: Ints
 
 
-def _with_subjects(pairs: Pairs, cross: bool) -> tuple[Ints, Ints, Ints]:
-    """Spread every pair over the subjects the teacher may teach there."""
-    arrays = pairs.arrays
-    teacher, destination = pairs.teacher, pairs.destination
-    subject = arrays.subject[teacher]
-    if cross:
-        extra_t, extra_s = [], []
+def taught(arrays: Arrays, filters: Sequence[Filter]) -> Taught:
+    """List what each teacher may teach at another school."""
+    n = len(arrays.district.teachers)
+    mine = np.zeros((n, len(arrays.subjects)), dtype=bool)
+    mine[np.arange(n), arrays.subject] = True
+    if any(element.opens_other_subjects for element in filters):
         for t, row in enumerate(arrays.district.teachers):
-            for name in dict.fromkeys(row.other_subjects):
-                if name != row.subject:
-                    extra_t.append(t)
-                    extra_s.append(arrays.subject_index[name])
-        others = pd.DataFrame({"t": extra_t, "subject": extra_s}, dtype=np.int64)
-        base = pd.DataFrame({"t": teacher, "destination": destination})
-        more = base.merge(others, on="t")
-        teacher = np.concatenate([teacher, more["t"].to_numpy()])
-        destination = np.concatenate([destination, more["destination"].to_numpy()])
-        subject = np.concatenate([subject, more["subject"].to_numpy()])
-    order = np.lexsort((subject, destination, teacher))
-    return teacher[order], destination[order], subject[order]
+            mine[t, [arrays.subject_index[name] for name in row.other_subjects]] = True
+    may = np.zeros((n, len(STAGES), len(arrays.subjects)), dtype=bool)
+    for element in filters:
+        opened = element.opens(arrays)
+        if opened is not None:
+            may |= opened & mine[:, None, :]
+    may[np.arange(n), arrays.stage] = mine
+    return Taught(*np.nonzero(may))
+
+
+def _all_pairs(arrays: Arrays, possible: Taught, movers: Bools) -> Pairs:
+    """Pair every mover with every other school that has a stage they may teach."""
+    found: list[tuple[Ints, Ints]] = []
+    for stage in range(len(STAGES)):
+        which = np.flatnonzero(movers[possible.teacher] & (possible.stage == stage))
+        where = np.flatnonzero(arrays.pupils[:, stage] > 0)
+        different = arrays.school[possible.teacher[which]][:, None] != where[None, :]
+        i, j = np.nonzero(different)
+        found.append((which[i], where[j]))
+    row, destination = (np.concatenate(part) for part in zip(*found, strict=True))
+    teacher, taught_stage, subject = (part[row] for part in possible)
+    return _sorted(arrays, teacher, destination, taught_stage, subject)
+
+
+def _sorted(arrays: Arrays, teacher: Ints, destination: Ints, stage: Ints, subject: Ints) -> Pairs:
+    order = np.lexsort((subject, stage, destination, teacher))
+    return Pairs(arrays, teacher[order], destination[order], stage[order], subject[order])

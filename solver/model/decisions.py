@@ -25,7 +25,9 @@ class Decisions:
         self.bars: list[tuple[int, int]] = []
         for row in district.decisions:
             t = district.teacher_index[row.teacher_id]
-            school = district.school_index[row.school_id] if row.school_id else -1
+            # A request that the policy does not fill lies beyond all destinations.
+            beyond = len(district.schools)
+            school = district.school_index.get(row.school_id, beyond) if row.school_id else -1
             if row.decision == "bar":
                 self.bars.append((t, school))
             elif row.decision == "stay":
@@ -37,7 +39,8 @@ class Decisions:
     def destination_id(self, t: int) -> str | None:
         """Return the school that a `go` decision names, if any."""
         school = int(self.go_to[t])
-        return None if school < 0 else self.arrays.district.schools[school].school_id
+        schools = self.arrays.district.schools
+        return schools[school].school_id if 0 <= school < len(schools) else None
 
     def names(self, teacher: Ints, destination: Ints) -> Bools:
         """Mark the pairs that a `go` decision asks for by name."""

@@ -7,9 +7,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from solver.district import STAGES
 from solver.model.arrays import Bools, Ints
 from solver.model.pairs import FLOWS, Pairs
-from solver.text import Text
+from solver.text import Text, same
 
 
 @dataclass(frozen=True)
@@ -32,26 +33,33 @@ class Override:
 
 @dataclass(frozen=True)
 class Moves(Pairs):
-    """The table of candidate moves; one row a (teacher, destination, subject).
+    """The table of candidate moves; one row a (teacher, destination, stage, subject).
 
-    Sorted by teacher, destination, subject. The first columns of the matrix are
+    Sorted by teacher, destination, stage, subject. The first columns of the matrix are
     these moves in this order.
 
     Parameters
     ----------
-    subject : ndarray of int64, shape (moves,)
-        Position of the subject taught at the destination.
     eligible, must_go : ndarray of bool, shape (teachers,)
     reasons : tuple of (Text or None), length teachers
         Why a teacher has no candidate move; None for those who have one.
     overrides : tuple of Override
+    facts : tuple of (Text or None), length teachers
+        What the tables say that gives the reason; None where it says it all.
     """
 
-    subject: Ints
     eligible: Bools
     must_go: Bools
     reasons: tuple[Text | None, ...] = field(repr=False)
     overrides: tuple[Override, ...] = ()
+    facts: tuple[Text | None, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def counts(self) -> Bools:
+        """Whether each move counts for the rules about moved teachers."""
+        definitions = self.arrays.definitions
+        away = self.outside & (definitions.outside is None or not definitions.outside.counts)
+        return ~away & (~self.changes_stage | definitions.stage_changes_count)
 
     @cached_property
     def leaves_cell(self) -> Ints:
@@ -61,8 +69,8 @@ class Moves(Pairs):
 
     @cached_property
     def enters_cell(self) -> Ints:
-        """The cell that gains one: the subject taught at the destination."""
-        return self.arrays.cell(self.destination, self.arrays.stage[self.teacher], self.subject)
+        """The cell that gains one: the stage and the subject taught at the destination."""
+        return self.arrays.cell(self.destination, self.stage, self.subject)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -74,7 +82,7 @@ class Moves(Pairs):
                 "teacher_id": [t.teacher_id for t in teachers],
                 "from_school_id": [t.school_id for t in teachers],
                 "to_school_id": [district.schools[s].school_id for s in self.destination],
-                "stage": [t.stage for t in teachers],
+                "stage": [STAGES[s] for s in self.stage],
                 "subject": [self.arrays.subjects[s] for s in self.subject],
                 "flow": [FLOWS[f] for f in self.flow],
                 "backbone": self.backbone,
@@ -84,10 +92,12 @@ class Moves(Pairs):
 
     @cached_property
     def left_out(self) -> pd.DataFrame:
-        """Everybody without a candidate move: teacher_id, reason_zh, reason_en."""
+        """Everybody without a candidate move: teacher_id, reason and fact in both languages."""
+        people = zip(self.arrays.district.teachers, self.reasons, self.facts, strict=True)
         rows = [
-            (t.teacher_id, reason.zh, reason.en)
-            for t, reason in zip(self.arrays.district.teachers, self.reasons, strict=True)
+            (t.teacher_id, *reason, *(fact or same("")))
+            for t, reason, fact in people
             if reason is not None
         ]
-        return pd.DataFrame(rows, columns=["teacher_id", "reason_zh", "reason_en"], dtype="str")
+        columns = ["teacher_id", "reason_zh", "reason_en", "fact_zh", "fact_en"]
+        return pd.DataFrame(rows, columns=columns, dtype="str")

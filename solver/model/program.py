@@ -16,6 +16,7 @@ import numpy as np
 
 from solver.model.arrays import Bools, Ints
 from solver.model.cost import Cost, Tag
+from solver.model.limits import within_limits
 from solver.model.matrix import FREE, Matrix
 
 __all__ = ["FREE", "Cost", "IntegerProgram", "Matrix", "Tag"]
@@ -32,11 +33,15 @@ class _Segments:
 
 @dataclass(frozen=True)
 class _Conditions:
-    """Rows ``first, first + 1, …``: each lets a choice be made where its count is large enough."""
+    """Rows ``first, first + 1, …``: each lets a choice be made where its count is large enough.
+
+    Where they are nested their counts hold other choices, which are made before.
+    """
 
     first: int
     choices: Ints
     least: Ints
+    nested: bool
 
 
 class IntegerProgram:
@@ -59,6 +64,7 @@ class IntegerProgram:
         self._entries: list[tuple[Ints, Ints, Ints]] = []
         self._segments: list[_Segments] = []
         self._conditions: list[_Conditions] = []
+        self._named: dict[str, Ints] = {}
         self._matrix: Matrix | None = None
 
     def add_rows(
@@ -102,6 +108,8 @@ class IntegerProgram:
     ) -> None:
         """Add a goal's cost; entries of one variable add up."""
         dense = np.zeros(self.size, dtype=np.int64)
+        upper = np.concatenate(self._upper)[variables]
+        within_limits(goal, float(np.abs(coefficients.astype(float)) @ upper))
         np.add.at(dense, variables, coefficients)
         self.costs.append(Cost(goal, dense, constant, unit, error))
 
@@ -116,6 +124,7 @@ class IntegerProgram:
         start: int,
         lengths: Ints,
         entries: tuple[Ints, Ints],
+        count: str = "",
     ) -> Ints:
         """Add segments for a convex, increasing cost of a count ``v = sum(a * x)``.
 
@@ -133,12 +142,17 @@ class IntegerProgram:
             How long each segment is, in order.
         entries : (variables, coefficients)
             The count.
+        count : str
+            Its name: where another asked for unit segments of the same count from the same
+            start they serve both, whose rows and costs are all convex.
 
         Returns
         -------
         ndarray of int64
             The segments' variables.
         """
+        if count and (known := self._named.get(count)) is not None:
+            return known
         first, n = self.size, len(lengths)
         segments = np.arange(first, first + n, dtype=np.int64)
         self._upper.append(np.asarray(lengths, dtype=np.int64))
@@ -148,6 +162,8 @@ class IntegerProgram:
         coefficients = np.concatenate([entries[1], np.full(n, -1, dtype=np.int64)])
         row = np.zeros(len(variables), dtype=np.int64)
         self.add_rows(goal, [unit], -FREE, start, (row, variables, coefficients))
+        if count:
+            self._named[count] = segments
         return segments
 
     def add_choices(self, count: int) -> Ints:
@@ -175,8 +191,9 @@ class IntegerProgram:
         choices: Ints,
         least: Ints | int,
         entries: tuple[Ints, Ints, Ints | int],
+        start: Ints | int = 0,
     ) -> None:
-        """Add rows ``sum(coefficient * move) >= least * choice``, one a choice.
+        """Add rows ``start + sum(coefficient * variable) >= least * choice``, one a choice.
 
         Parameters
         ----------
@@ -186,16 +203,21 @@ class IntegerProgram:
             The choice of each row; a choice may stand in several rows and needs all of them.
         least : ndarray of int64 or int
             What the count must reach for the choice to be made, at least 0.
-        entries : (row, move, coefficient)
-            As in `add_rows`; coefficients of at least 0.
+        entries : (row, variable, coefficient)
+            As in `add_rows`: moves, or choices whose conditions were added before. The count
+            must never fall below 0.
+        start : ndarray of int64 or int
+            What the count is where nobody moves.
         """
         row, move, coefficient = np.broadcast_arrays(*entries)
         least = np.broadcast_to(np.asarray(least, dtype=np.int64), len(choices))
-        self._conditions.append(_Conditions(len(self.tags), choices, least))
+        start = np.broadcast_to(np.asarray(start, dtype=np.int64), len(choices))
+        nested = bool(np.isin(move, self.choices).any())
+        self._conditions.append(_Conditions(len(self.tags), choices, least - start, nested))
         self.add_rows(
             rule,
             units,
-            0,
+            -start,
             FREE,
             (
                 np.concatenate([row, np.arange(len(choices), dtype=np.int64)]),
@@ -251,7 +273,12 @@ class IntegerProgram:
         counts = matrix.times(x)
         x[self.choices] = 1
         for c in self._conditions:
-            met = counts[c.first : c.first + len(c.choices)] >= c.least
+            made = counts
+            if c.nested:
+                others = x.copy()
+                others[c.choices] = 0
+                made = matrix.times(others)
+            met = made[c.first : c.first + len(c.choices)] >= c.least
             np.minimum.at(x, c.choices, met.astype(np.int64))
         for s in self._segments:
             lengths = matrix.upper[s.first : s.first + s.count]

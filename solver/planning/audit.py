@@ -19,6 +19,7 @@ from solver.recount.tables import Recount
 
 CANDIDATE = "candidate"
 DECISIONS = "decisions"
+OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, repr=False)
@@ -54,7 +55,10 @@ class Audit:
         """Findings: rule, unit, required, achieved, holds, waived."""
         columns = ["rule", "unit", "required", "achieved", "holds", "waived"]
         rows = [[getattr(f, c) for c in columns] for f in self.findings]
-        return pd.DataFrame(rows, columns=columns)
+        # Whole numbers stay whole beside a coefficient of variation.
+        return pd.DataFrame(rows, columns=columns, dtype=object).astype(
+            {"holds": bool, "waived": bool}
+        )
 
     @property
     def violations(self) -> list[Finding]:
@@ -72,7 +76,8 @@ def audit(
     district : District
     scenario : Scenario
     moves : pandas.DataFrame
-        One row a move: ``teacher_id``, ``to_school_id``, ``subject``; every code known.
+        One row a move: ``teacher_id``, ``to_school_id``, ``subject``, and ``stage`` where
+        another than the teacher's own may be taught; every code known.
 
     Returns
     -------
@@ -80,17 +85,21 @@ def audit(
     """
     district, scenario = as_district(district), as_scenario(scenario)
     recount = Recount(district, scenario.definitions, scenario.filters, moves)
-    findings = [*_moves_allowed(recount, scenario), *_decisions_kept(recount)]
+    findings = [
+        *_moves_allowed(recount),
+        *_decisions_kept(recount),
+        *_posts_outside(recount),
+    ]
     for rule in scenario.rules:
         findings += rule.audit(recount)
     values = {goal.id: goal.audit(recount) for goal in scenario.goals}
     return Audit(tuple(findings), values, recount)
 
 
-def _moves_allowed(recount: Recount, scenario: Scenario) -> Iterator[Finding]:
-    """Find moves that were no candidates: person, place, filter, subject."""
+def _moves_allowed(recount: Recount) -> Iterator[Finding]:
+    """Find moves that were no candidates: person, place, filter, what is taught."""
     moves = recount.moves
-    cross = any(part.opens_other_subjects for part in scenario.filters)
+    taught = set(recount.taught.itertuples(index=False, name=None))
     obliged = set(recount.obliged["teacher_id"])
     stays = recount.stays()
     allowed = recount.allowed(moves)
@@ -100,12 +109,22 @@ def _moves_allowed(recount: Recount, scenario: Scenario) -> Iterator[Finding]:
         for stage, n in (("primary", s.primary_students), ("junior", s.junior_students))
         if n > 0
     }
-    index = recount.district.teacher_index
     seen: set[str] = set()
     for row, passes in zip(moves.itertuples(), allowed, strict=True):
         who = str(row.teacher_id)
-        more = recount.district.teachers[index[who]].other_subjects if cross else ()
-        subjects = {row.main_subject, *more}
+        if row.flow == "outside":
+            # Whom a request may get is settled with the pair; they teach what they taught.
+            ok = bool(passes) and str(row.subject) == str(row.main_subject) and who not in seen
+            seen.add(who)
+            if not ok:
+                yield Finding(
+                    CANDIDATE,
+                    Unit.move(who, str(row.to_school_id)),
+                    Range.exactly(1),
+                    0,
+                    holds=False,
+                )
+            continue
         ok = (
             bool(passes)
             and bool(row.active)
@@ -113,7 +132,7 @@ def _moves_allowed(recount: Recount, scenario: Scenario) -> Iterator[Finding]:
             and not bool(stays[who])
             and str(row.school_id) != str(row.to_school_id)
             and (row.to_school_id, row.stage) in stages
-            and row.subject in subjects
+            and (who, row.stage, row.subject) in taught
             and who not in seen
         )
         seen.add(who)
@@ -134,3 +153,12 @@ def _decisions_kept(recount: Recount) -> Iterator[Finding]:
         ok = who in went and (not where or went[who] == where)
         unit = Unit.move(str(who), where) if where else Unit(str(who))
         yield Finding(DECISIONS, unit, Range.exactly(1), int(ok), ok)
+
+
+def _posts_outside(recount: Recount) -> Iterator[Finding]:
+    """Check that no request gets more people than it has posts."""
+    sent = recount.moves["to_school_id"].value_counts()
+    for request, posts in recount.requests.items():
+        got = int(sent.get(request, 0))
+        if got > posts:
+            yield Finding(OUTSIDE, Unit(request), Range(at_most=posts), got, holds=False)

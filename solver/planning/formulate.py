@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from solver.district.unit import Unit
 from solver.model.moves import Moves
-from solver.model.program import IntegerProgram
+from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Goal, Rule
 
+OUTSIDE = "outside"
+"""The rule of requests from outside, which never get more people than they have posts."""
 ONE_MOVE = "one_move"
 """The rule that stands in no scenario: nobody moves twice, and `go` decisions are carried out."""
 
@@ -37,9 +40,25 @@ def formulate(moves: Moves, rules: Sequence[Rule], goals: Sequence[Goal]) -> Int
         1,
         (np.searchsorted(movers, moves.teacher), np.arange(len(moves)), 1),
     )
+    _at_most_the_posts(moves, program)
     for rule in rules:
         rule.rows(moves, program)
     for goal in goals:
         goal.costs(moves, program)
         program.accept(goal.tolerance, goal.slack)
     return program
+
+
+def _at_most_the_posts(moves: Moves, program: IntegerProgram) -> None:
+    sent = np.flatnonzero(moves.outside)
+    if not len(sent):
+        return
+    district = moves.arrays.district
+    first = len(district.schools) - moves.arrays.requests
+    program.add_rows(
+        OUTSIDE,
+        [Unit(request.request_id) for request in district.outside],
+        -FREE,
+        np.array([request.posts for request in district.outside], dtype=np.int64),
+        (moves.destination[sent] - first, sent, 1),
+    )

@@ -6,24 +6,27 @@ same, so what is missing is an error until somebody accepts it by name in the sc
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
-from solver.district import District, Teacher
+from solver.district import TABLES, District, Row
 from solver.district.vocabulary import COLUMN_WORDS
 from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
+from solver.planning.data_warnings import data_warnings
+from solver.planning.unknown_subjects import unknown_subjects
 from solver.policy.scenario import Scenario
+from solver.policy.selectors import held_against
+from solver.policy.unit_columns import columns_in, missing
 from solver.text import Text
 
 COMMON_SHARE = 3, 100
 """One reason of exemption in this share of the teachers is asked about …"""
 COMMON_LEAST = 5
 """… where it stands this often at least."""
-SHOWN = 10
 _REASONS = 3
+_SHOWN = 10
 
 
 def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> list[Problem]:
@@ -40,8 +43,12 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
     Returns
     -------
     list of Problem
-        Errors, each with a code of `solver.policy.accept.ACCEPTABLE`, and warnings.
+        Errors, each with a code of `solver.policy.accept.ACCEPTABLE`; subjects that the policy
+        names and the data do not know; and warnings.
     """
+    misread = list(_selectors(district, scenario))
+    if misread:
+        return misread  # What they ask for is not known, so nothing else can be judged.
     if moves is None:
         moves = candidate_moves(district, scenario.definitions, scenario.filters)
     apart, missing = list(_no_members(district, scenario)), list(_columns(district, scenario))
@@ -50,11 +57,17 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
         *_no_needs(scenario, moves),
         *missing,
         *_common_exemptions(district),
+        *_terms(district, scenario),
     ]
     if not any(_is_open(problem, scenario) for problem in (*apart, *missing)):
         # Else what is missing is the cause, and one cause is told of once.
         found += _nobody(scenario, moves)
-    return [_accepted(problem, scenario) for problem in found] + list(_warnings(district, scenario))
+    return [
+        *unknown_subjects(district, scenario),
+        *(_accepted(problem, scenario) for problem in found),
+        *(problem for element in scenario.elements for problem in element.warnings(moves)),
+        *data_warnings(moves, scenario),
+    ]
 
 
 def pass_gate(district: District, scenario: Scenario) -> tuple[Problem, ...]:
@@ -69,6 +82,15 @@ def pass_gate(district: District, scenario: Scenario) -> tuple[Problem, ...]:
     if any(problem.severity == "error" for problem in found):
         raise DataError(found)
     return tuple(found)
+
+
+def _selectors(district: District, scenario: Scenario) -> Iterator[Problem]:
+    for _, selector in scenario.selectors:
+        yield from held_against(selector, district)
+    for column in (c for element in scenario.elements for c in columns_in(element)):
+        problem = missing(column, district)
+        if problem is not None:
+            yield problem
 
 
 def _is_open(problem: Problem, scenario: Scenario) -> bool:
@@ -125,11 +147,11 @@ def _columns(district: District, scenario: Scenario) -> Iterator[Problem]:
     active = [t for t in district.teachers if t.status == "active"]
     told: set[str] = set()
     for element in scenario.elements:
-        for columns, consequence in element.needs(scenario.definitions):
-            if not active or told.issuperset(columns) or _any_filled(active, columns):
+        for columns, consequence in element.columns_needed(scenario.definitions):
+            if not active or told.issuperset(columns) or _any_filled(district, columns):
                 continue
             told.update(columns)
-            names = [COLUMN_WORDS["teachers"][name] for name in columns]
+            names = [COLUMN_WORDS[table][name] for table, name in map(_place, columns)]
             where = Text("、".join(names), ", ".join(columns))
             text = Text("“{c}”整列没有：{s}", "the column {c} is missing: {s}")
             yield _error(
@@ -137,13 +159,25 @@ def _columns(district: District, scenario: Scenario) -> Iterator[Problem]:
             )
 
 
-def _any_filled(teachers: list[Teacher], columns: tuple[str, ...]) -> bool:
-    blank = {name: Teacher.model_fields[name].default for name in columns}
-    return any(getattr(t, name) != blank[name] for t in teachers for name in columns)
+def _place(column: str) -> tuple[str, str]:
+    """Return the table and the name of a column; without a table it is one of teachers."""
+    table, _, name = column.rpartition(".")
+    return table or "teachers", name
+
+
+def _any_filled(district: District, columns: tuple[str, ...]) -> bool:
+    for table, name in map(_place, columns):
+        rows: tuple[Row, ...] = district.rows(table)
+        if table == "teachers":
+            rows = tuple(t for t in district.teachers if t.status == "active")
+        blank = TABLES[table].model_fields[name].default
+        if any(getattr(row, name) != blank for row in rows):
+            return True
+    return False
 
 
 def _nobody(scenario: Scenario, moves: Moves) -> Iterator[Problem]:
-    asked = [r for r in scenario.rules if r.id == "rotation_ratio"]
+    asked = [rule for rule in scenario.rules if rule.counts_the_eligible]
     eligible = int(moves.eligible.sum())
     if asked and not eligible and len(moves.eligible):
         reasons = Counter(reason for reason in moves.reasons if reason is not None)
@@ -157,17 +191,14 @@ def _nobody(scenario: Scenario, moves: Moves) -> Iterator[Problem]:
             "nobody is eligible, so there is nothing to take a share of: {r}",
         )
         yield _error("nobody_eligible", "teachers", text.fill(r=listed))
-    for rule in asked:
-        share = getattr(rule, "at_least", None)
-        if share is None or getattr(rule, "within", "") != "district" or len(moves):
-            continue
-        least = math.ceil(share * eligible)
-        if least > 0:
+    wanting = [r for rule in scenario.rules for r in rule.of_district(moves)]
+    for name, least, could in wanting:
+        if least > 0 and not could:
             text = Text(
-                "要求交流不少于{n}人，但没有一个候选去向",
-                "at least {n} people must move, but there is no candidate move",
+                "{r}：要求交流不少于{n}人，但没有一个候选去向",
+                "{r}: at least {n} people must move, but there is no candidate move",
             )
-            yield _error("no_candidates", "teachers", text.fill(n=least))
+            yield _error("no_candidates", "teachers", text.fill(r=name, n=least))
 
 
 def _common_exemptions(district: District) -> Iterator[Problem]:
@@ -184,55 +215,24 @@ def _common_exemptions(district: District) -> Iterator[Problem]:
             yield Problem("error", "common_exemption", "teachers", None, "exempt", reason, text)
 
 
-def _warnings(district: District, scenario: Scenario) -> Iterator[Problem]:
-    grouped = {member.school_id for member in district.members}
-    apart = [s for s in district.schools if s.school_id not in grouped]
-    if _has(scenario, "within_groups") and grouped and apart:
-        yield _listed(
-            "ungrouped_schools",
-            [f"{s.name}（{s.school_id}）" for s in apart],
-            Text(
-                "{n}所学校不在任何共同体内，其教师没有去向：{s}",
-                "{n} school(s) are in no group, their teachers have no destination: {s}",
-            ),
-        )
-    staffed = {t.school_id for t in district.teachers}
-    empty = [f"{s.name}（{s.school_id}）" for s in district.schools if s.school_id not in staffed]
-    if empty:
-        text = Text("{n}所学校没有一名教师：{s}", "{n} school(s) have no teacher: {s}")
-        yield _listed("school_without_teachers", empty, text)
-    yield from _remarks(district)
-
-
-def _listed(code: str, words: list[str], text: Text) -> Problem:
-    shown = words[:SHOWN] + (["…"] if len(words) > SHOWN else [])
-    listed = Text("、".join(shown), ", ".join(shown))
-    return Problem("warning", code, "schools", None, None, None, text.fill(n=len(words), s=listed))
-
-
-REMARKS = ("毕业班", "孕", "哺乳", "产假", "不动", "病", "退休", "调出", "支教中")
-"""Words in a column of the district's own that ask for somebody to stay."""
-
-
-def _remarks(district: District) -> Iterator[Problem]:
-    decided = {decision.teacher_id for decision in district.decisions}
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for t in district.teachers:
-        if t.status != "active" or t.exempt or t.teacher_id in decided:
-            continue
-        for remark in t.extra.values():
-            for word in REMARKS:
-                if word in remark:
-                    found[word].add(t.teacher_id)
-    people = set().union(*found.values()) if found else set()
-    if people:
-        words = Text("、".join(f"“{w}”" for w in found), ", ".join(f"“{w}”" for w in found))
+def _terms(district: District, scenario: Scenario) -> Iterator[Problem]:
+    """Find people whose exchange ends in another month by `terms` than by their own column."""
+    now = scenario.definitions.as_of
+    until = {t.teacher_id: t.on_exchange_until for t in district.teachers}
+    apart = [
+        term.teacher_id
+        for term in district.terms
+        if term.starts <= now
+        and term.ends is not None
+        and now < term.ends
+        and (stated := until[term.teacher_id]) is not None
+        and (stated.year, stated.month) != (term.ends.year, term.ends.month)
+    ]
+    if apart:
+        shown = apart[:_SHOWN] + (["…"] if len(apart) > _SHOWN else [])
         text = Text(
-            "{n}人的备注含{w}，但未填免交流原因、也没有人工决定：列入人工决定吗？",
-            "the remarks of {n} people say {w}, but they are not exempt and no decision names "
-            "them: add decisions?",
-        )
-        yield Problem(
-            "warning", "remark_to_stay", "teachers", None, None, None,
-            text.fill(n=len(people), w=words),
-        )  # fmt: skip
+            "{n}人的“交流期满年月”与“交流任期”的结束年月不一致，请改正其中一个：{s}",
+            "on_exchange_until of {n} people is not the end of their row in terms; "
+            "correct one of the two: {s}",
+        ).fill(n=len(apart), s=Text("、".join(shown), ", ".join(shown)))
+        yield _error("terms_disagree", "terms", text, "ends")

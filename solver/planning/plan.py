@@ -35,8 +35,13 @@ COLUMNS = [
     "km",
     "starts",
     "ends",
+    "from_stage",
+    "form",
+    "counts",
 ]
 """Columns of the assignment list (`assignments.csv`)."""
+ADDED = ("from_stage", "form", "counts")
+"""Those that lists of earlier versions lack."""
 
 
 _STATUS = {
@@ -146,8 +151,8 @@ class Plan:
             "active": int(recount.teachers["active"].sum()),
             "eligible": int(recount.eligible.sum()),
             "candidates": len(self.moves),
-            "moved": len(recount.moves),
-            "backbones_moved": int(recount.moves["backbone"].sum()),
+            "moved": len(recount.counted_moves),
+            "backbones_moved": int(recount.counted_moves["backbone"].sum()),
         }
 
 
@@ -155,8 +160,8 @@ def assignment_list(recount: Recount, scenario: Scenario) -> pd.DataFrame:
     """Describe every move of a list, ours or an edited one, in the columns of `COLUMNS`."""
     moves = recount.moves
     names = {s.school_id: s.name for s in recount.district.schools}
-    start = scenario.definitions.as_of
-    years = scenario.term_years
+    places = {r.request_id: r.place for r in recount.district.outside}
+    start, forms = scenario.definitions.as_of, scenario.definitions.form
     metres = [
         recount.metres(home, school)
         for home, school in zip(moves["home_place"], moves["to_school_id"], strict=True)
@@ -169,17 +174,29 @@ def assignment_list(recount: Recount, scenario: Scenario) -> pd.DataFrame:
             "from_school_id": moves["school_id"],
             "from_school": moves["school_id"].map(names),
             "to_school_id": moves["to_school_id"],
-            "to_school": moves["to_school_id"].map(names),
+            "to_school": moves["to_school_id"].map(names | places),
             "subject": moves["subject"],
             "flow": moves["flow"],
             "backbone": moves["backbone"].astype(int),
-            "km": [f"{m / 1000:.3f}" for m in metres],
+            "km": [
+                "" if flow == "outside" else f"{m / 1000:.3f}"
+                for m, flow in zip(metres, moves["flow"], strict=True)
+            ],
             "starts": start.isoformat(),
-            "ends": "" if years is None else _later(start, years).isoformat(),
+            "ends": [
+                _end(start, forms(flow).years(flow, scenario.term_years)) for flow in moves["flow"]
+            ],
+            "from_stage": moves["main_stage"],
+            "form": [forms(flow).name for flow in moves["flow"]],
+            "counts": moves["teacher_id"].isin(recount.counted_moves["teacher_id"]).astype(int),
         },
         columns=COLUMNS,
     )
     return frame.sort_values(["from_school_id", "teacher_id"], ignore_index=True)
+
+
+def _end(start: date, years: int | None) -> str:
+    return "" if years is None else _later(start, years).isoformat()
 
 
 def _later(day: date, years: int) -> date:

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from solver.district import District
+from solver.district import STAGES, District
+from solver.district.ordering import in_code_order
 from solver.errors import InfeasibleError, InternalError, NoPlanError, StoppedError
 from solver.model.arrays import Ints
 from solver.model.candidates import candidate_moves
@@ -56,7 +57,8 @@ def solve(
     Returns
     -------
     Plan
-        Audited: counted again from the tables, with the same goal values.
+        Audited: counted again from the tables, with the same goal values. It does not depend on
+        the order of their rows, and lists them in the order of their codes.
 
     Raises
     ------
@@ -69,6 +71,7 @@ def solve(
     """
     district, scenario = as_district(district), as_scenario(scenario)
     clock = [time.perf_counter()]
+    district = in_code_order(district)
     moves = candidate_moves(district, scenario.definitions, scenario.filters)
     program = formulate(moves, scenario.rules, scenario.goals)
     clock.append(time.perf_counter())
@@ -96,7 +99,7 @@ def solve(
 
 
 def assignment(moves: Moves, x: Ints) -> pd.DataFrame:
-    """List the chosen moves: teacher_id, to_school_id, subject."""
+    """List the chosen moves: teacher_id, to_school_id, subject, stage."""
     chosen = np.flatnonzero(x[: len(moves)])
     district = moves.arrays.district
     return pd.DataFrame(
@@ -104,6 +107,7 @@ def assignment(moves: Moves, x: Ints) -> pd.DataFrame:
             "teacher_id": [district.teachers[t].teacher_id for t in moves.teacher[chosen]],
             "to_school_id": [district.schools[s].school_id for s in moves.destination[chosen]],
             "subject": [moves.arrays.subjects[s] for s in moves.subject[chosen]],
+            "stage": [STAGES[s] for s in moves.stage[chosen]],
         },
         dtype=object,
     )

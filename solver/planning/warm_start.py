@@ -15,6 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
+from solver.district import STAGES
+from solver.files import read_json
 from solver.model.arrays import Ints
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
@@ -25,7 +27,7 @@ GOAL = "goal"
 """Stands in the place of the rule for the row that holds an earlier goal."""
 
 Key = tuple[str, str, str]
-"""Teacher, school and subject of a move; else rule, unit, and which of the unit's."""
+"""Teacher, school, subject (and stage, if new) of a move; else rule, unit, which of its rows."""
 
 States = Mapping[Key, int]
 """Of all that is not in its usual state."""
@@ -74,7 +76,7 @@ class WarmStart:
     def read(cls, folder: Path) -> WarmStart | None:
         """Read it from a plan's folder; None where there is none that can be used."""
         try:
-            text = json.loads((folder / RESTART).read_text(encoding="utf-8"))
+            text = read_json(folder / RESTART)
             return cls({goal: (_named(of["variables"]), _named(of["rows"])) for goal, of in text})
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -90,11 +92,15 @@ class WarmStart:
 
 def _variables(moves: Moves, program: IntegerProgram) -> list[Key]:
     district, subjects = moves.arrays.district, moves.arrays.subjects
-    keys = [
-        (district.teachers[t].teacher_id, district.schools[s].school_id, subjects[u])
-        for t, s, u in zip(
-            moves.teacher.tolist(), moves.destination.tolist(), moves.subject.tolist(), strict=True
+    what = [
+        f"{STAGES[g]}/{subjects[u]}" if changes else subjects[u]
+        for g, u, changes in zip(
+            moves.stage.tolist(), moves.subject.tolist(), moves.changes_stage.tolist(), strict=True
         )
+    ]
+    keys = [
+        (district.teachers[t].teacher_id, district.schools[s].school_id, name)
+        for t, s, name in zip(moves.teacher.tolist(), moves.destination.tolist(), what, strict=True)
     ]
     return [*keys, *_numbered((tag.rule, tag.unit) for tag in program.auxiliaries())]
 

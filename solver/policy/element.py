@@ -8,14 +8,18 @@ audit (pandas, counting). The two share nothing but the specification.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from solver.errors import Problem
 from solver.ratio import Ratio
-from solver.text import Text
+from solver.text import Text, same
+
+Value = Fraction | int | bool | str | None
+"""What a parameter may hold that can be relaxed, or what a change sets it to."""
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from solver.district.unit import Unit
     from solver.model.arrays import Arrays, Bools
     from solver.model.moves import Moves
-    from solver.model.pairs import Pairs
+    from solver.model.pairs import Bar, Pairs
     from solver.model.program import IntegerProgram
     from solver.recount.finding import Finding
     from solver.recount.tables import Recount
@@ -44,6 +48,8 @@ class PolicyElement(BaseModel, ABC):
         line is exact already. What a parameter means stands beside it, as a `Text` in its type.
     example : str
         How it may stand in a scenario file, under ``rules`` or ``goals``.
+    listed : str
+        The parameter that takes what stands there as a list; "" where no list may stand.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -54,13 +60,25 @@ class PolicyElement(BaseModel, ABC):
     source: ClassVar[Text]
     definition: ClassVar[Text | None] = None
     example: ClassVar[str] = ""
+    listed: ClassVar[str] = ""
+
+    def own_basis(self) -> str:
+        """Return the clauses that stand among its parameters, where its file gives none for it."""
+        return ""
 
     def inputs(self) -> Mapping[str, str]:
         """Return the SHA-256 of every file that a parameter was read from, by its path."""
         return {}
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
-        """Yield columns of teachers of which one must be filled in, and what follows if none is."""
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+        """Yield columns of which one must be filled in, and what follows if none is.
+
+        Columns of teachers by their names, of other tables as ``history.starts``.
+        """
+        yield from ()
+
+    def warnings(self, moves: Moves) -> Iterator[Problem]:
+        """Yield what of the data is worth a word before this is counted; one a cause."""
         yield from ()
 
 
@@ -75,12 +93,25 @@ class Filter(PolicyElement):
 
     opens_other_subjects: ClassVar[bool] = False
 
-    def bars(self, arrays: Arrays) -> Iterator[tuple[Text, Bools]]:
+    def opens(self, arrays: Arrays) -> Bools | None:
+        """Return what teachers may teach in another stage than their own; None for nothing.
+
+        Returns
+        -------
+        ndarray of bool, shape (teachers, stages, subjects), or None
+        """
+        return None
+
+    def bars(self, arrays: Arrays) -> Iterator[Bar]:
         """Yield reasons why teachers are not eligible, each with a mask over teachers."""
         yield from ()
 
     def keeps(self, arrays: Arrays, pairs: Pairs) -> Bools | None:
-        """Return which (teacher, destination) pairs stay candidates; None for all."""
+        """Return which pairs stay candidates; None for all."""
+        return None
+
+    def audit_opens(self, recount: Recount) -> pd.DataFrame | None:
+        """Say again what teachers may teach in another stage: teacher_id, stage, subject."""
         return None
 
     def audit_eligible(self, recount: Recount) -> pd.Series[bool] | None:
@@ -111,6 +142,40 @@ class Rule(PolicyElement):
     """What its figures are numbers of, for people."""
     counted: ClassVar[Text | None] = None
     """Who or what is counted in a unit, for sentences; by default the title says it."""
+
+    @property
+    def counts_the_eligible(self) -> bool:
+        """Whether it asks for a share of the eligible."""
+        return False
+
+    def of_district(self, moves: Moves) -> Iterator[tuple[Text, int, int]]:
+        """Yield what it asks of the district as one unit: its name, how many, how many could."""
+        yield from ()
+
+    def relaxations(self) -> Mapping[str, Literal["down", "up"]]:
+        """Return the parameters that can be relaxed; `relax` where no list of entries has them."""
+        return self.relax
+
+    def parameter(self, name: str) -> Value:
+        """Return the value of a parameter of `relaxations`."""
+        value: Value = getattr(self, name)
+        return value
+
+    def changed(self, name: str, value: Value) -> Rule:
+        """Return the rule with another value of a parameter of `relaxations`."""
+        return self.model_copy(update={name: value})
+
+    @classmethod
+    def parameter_title(cls, name: str) -> Text:
+        """Name a parameter by the first part of the meaning that stands beside it."""
+        for element in cls.model_fields[name].metadata:
+            if isinstance(element, Text):
+                return Text(element.zh.split("；")[0], element.en.split(";")[0])
+        return same(name)
+
+    def asks_of(self, unit: str) -> Text:
+        """Say what a row of one unit asks for, with the placeholders of `asks`."""
+        return self.asks
 
     @abstractmethod
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
@@ -181,8 +246,21 @@ class Goal(PolicyElement):
         """Return the goal's exact value, counted from the tables."""
 
 
+def indicator_columns(
+    indicators: Iterable[str], definitions: Definitions
+) -> Iterator[tuple[tuple[str, ...], Text]]:
+    """Yield the columns from which indicators are counted, for `PolicyElement.columns_needed`."""
+    if "backbone" in indicators:
+        yield backbone_columns(definitions)
+    if "degree" in indicators:
+        yield (
+            ("degree",),
+            Text("学历指标无法计算", "the indicator of degrees cannot be counted"),
+        )
+
+
 def backbone_columns(definitions: Definitions) -> tuple[tuple[str, ...], Text]:
-    """Return the columns by which backbones are known, for `PolicyElement.needs`."""
+    """Return the columns by which backbones are known, for `PolicyElement.columns_needed`."""
     listed = definitions.backbone
     columns = ("honours",) * bool(listed.honours) + ("title",) * bool(listed.titles)
     return columns, Text("本区数据中没有一名骨干教师", "there is no backbone teacher in these data")

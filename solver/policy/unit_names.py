@@ -6,13 +6,30 @@ from collections.abc import Mapping
 
 from solver.district import District
 from solver.district.unit import DISTRICT, Unit
-from solver.district.words import POST_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import (
+    AREA_WORDS,
+    POST_WORDS,
+    SEX_WORDS,
+    SIDE_WORDS,
+    STAGE_WORDS,
+    SUBJECT_WORDS,
+    TITLE_WORDS,
+    word,
+)
 from solver.text import Text, same
 
 WHOLE = Text("全区", "whole district")
 SPACE = Text(" ", " ")
 
-KNOWN: Mapping[str, Text] = {**SUBJECT_WORDS, **POST_WORDS, **STAGE_WORDS}
+KNOWN: Mapping[str, Text] = {
+    **TITLE_WORDS,
+    **AREA_WORDS,
+    **SIDE_WORDS,
+    **SEX_WORDS,
+    **SUBJECT_WORDS,
+    **POST_WORDS,
+    **STAGE_WORDS,
+}
 """The codes that every district has."""
 
 

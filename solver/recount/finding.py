@@ -19,7 +19,7 @@ class Finding:
         The district, a stage, a group, a school, a cell, a person's move.
     required : Range
         What the rule asks for.
-    achieved : int
+    achieved : int or float
         What the plan has.
     holds : bool
         Whether the rule is satisfied. A waived unit holds.
@@ -32,7 +32,7 @@ class Finding:
     rule: str
     unit: Unit
     required: Range
-    achieved: int
+    achieved: int | float
     holds: bool
     waived: bool = False
     of: int | None = None

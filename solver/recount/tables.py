@@ -7,25 +7,32 @@ against each other.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import Protocol
 
 import pandas as pd
 
 from solver.district import District, Stage
-from solver.district.curriculum import Curriculum
 from solver.district.definitions import Definitions
+from solver.recount.distance import Ways
+from solver.recount.needs import posts
+from solver.recount.outside import outside_pairs, requests
 
 CELL = ["school_id", "stage", "subject"]
+_OF_MOVES = ["teacher_id", "to_school_id", "subject", "stage"]
 
 
 class Filter(Protocol):
     """What says who is eligible and which pairs are candidates; counted from the tables alone."""
+
+    @property
+    def opens_other_subjects(self) -> bool:
+        """Whether a moved teacher may teach any of their subjects."""
+
+    def audit_opens(self, recount: Recount) -> pd.DataFrame | None:
+        """Return what may be taught in another stage: teacher_id, stage, subject."""
 
     def audit_eligible(self, recount: Recount) -> pd.Series[bool] | None:
         """Return who is eligible, over `recount.teachers`; None for everybody."""
@@ -44,7 +51,8 @@ class Recount:
     filters : sequence of Filter
         They decide who counts as eligible and which moves were candidates.
     plan : pandas.DataFrame
-        One row a move: ``teacher_id``, ``to_school_id``, ``subject``. Every
+        One row a move: ``teacher_id``, ``to_school_id``, ``subject`` and ``stage``, those
+        taught there; without a stage it is the teacher's, or the only one of the school. Every
         code exists in the district and no teacher moves twice.
     """
 
@@ -58,11 +66,14 @@ class Recount:
         self.district = district
         self.definitions = definitions
         self.filters = filters
-        self._plan = plan[["teacher_id", "to_school_id", "subject"]].reset_index(drop=True)
+        self._plan = plan.reindex(columns=_OF_MOVES).astype(object).reset_index(drop=True)
 
     @cached_property
     def schools(self) -> pd.DataFrame:
-        """Schools by code, with `weak` (on the weak side), `staff` and `staff_after`."""
+        """Schools by code, with `weak` (on the weak side), `staff` and `staff_after`.
+
+        `staff_after` leaves out who is sent outside (`sent_outside`), though they keep the post.
+        """
         frame = self.district.frame("schools").set_index("school_id", drop=False)
         frame["weak"] = frame["area"].isin(self.definitions.rural_areas) | (
             frame["standing"] == "weak"
@@ -70,7 +81,13 @@ class Recount:
         staff = self.teachers[self.teachers["active"]].groupby("school_id").size()
         leaving = self.moves.groupby("school_id").size()
         coming = self.moves.groupby("to_school_id").size()
-        for name, count in (("staff", staff), ("leaving", leaving), ("coming", coming)):
+        sent = self.moves[self.moves["flow"] == "outside"].groupby("school_id").size()
+        for name, count in (
+            ("staff", staff),
+            ("leaving", leaving),
+            ("coming", coming),
+            ("sent_outside", sent),
+        ):
             frame[name] = count.reindex(frame.index, fill_value=0).astype(int)
         frame["staff_after"] = frame["staff"] - frame["leaving"] + frame["coming"]
         return frame
@@ -97,18 +114,38 @@ class Recount:
 
     def _describe(self, pairs: pd.DataFrame) -> pd.DataFrame:
         """Add to (teacher_id, to_school_id, …) the teacher's columns and the move's flow."""
-        # The move's own `subject` is the one taught there; `main_subject` the teacher's.
-        known = self.teachers.reset_index(drop=True).rename(columns={"subject": "main_subject"})
+        # The move's own `subject` and `stage` are those taught there; `main_…` the teacher's.
+        known = self.teachers.reset_index(drop=True).rename(
+            columns={"subject": "main_subject", "stage": "main_stage"}
+        )
         frame = pairs.merge(known, on="teacher_id", how="left", validate="many_to_one")
-        from_weak = frame["school_id"].map(self._weak).astype(bool)
-        to_weak = frame["to_school_id"].map(self._weak).astype(bool)
+        frame["stage"] = [
+            said or self._likely_stage(main, where)
+            for said, main, where in zip(
+                frame["stage"].fillna(""), frame["main_stage"], frame["to_school_id"], strict=True
+            )
+        ]
+        from_weak = frame["school_id"].map(self.weak).astype(bool)
+        to_weak = frame["to_school_id"].map(self.weak).astype(bool)
         frame["flow"] = "lateral"
         frame.loc[~from_weak & to_weak, "flow"] = "support"
         frame.loc[from_weak & ~to_weak, "flow"] = "training"
+        frame.loc[frame["to_school_id"].isin(self.requests), "flow"] = "outside"
         return frame
 
+    def _likely_stage(self, own: str, school_id: str) -> str:
+        """Return what a list that names no stage means: one's own, unless the school lacks it."""
+        there = self._stages_at.get(school_id, [own])
+        return own if own in there or len(there) != 1 else there[0]
+
     @cached_property
-    def _weak(self) -> dict[str, bool]:
+    def _stages_at(self) -> dict[str, list[str]]:
+        places = self._places_by_stage
+        return {str(code): list(rows["stage"]) for code, rows in places.groupby("to_school_id")}
+
+    @cached_property
+    def weak(self) -> dict[str, bool]:
+        """Whether each school (by code) is on the weak side."""
         areas = self.definitions.rural_areas
         return {s.school_id: s.area in areas or s.standing == "weak" for s in self.district.schools}
 
@@ -129,14 +166,60 @@ class Recount:
         return pd.DataFrame(rows, columns=["teacher_id", "to_school_id"], dtype=object)
 
     @cached_property
+    def taught(self) -> pd.DataFrame:
+        """What the active may teach elsewhere: teacher_id, stage, subject, one row each."""
+        cross = any(element.opens_other_subjects for element in self.filters)
+        own = [
+            (t.teacher_id, t.stage, subject)
+            for t in self.district.teachers
+            for subject in dict.fromkeys((t.subject, *(t.other_subjects if cross else ())))
+            if t.status == "active"
+        ]
+        frame = pd.DataFrame(own, columns=["teacher_id", "stage", "subject"], dtype=object)
+        opened = [element.audit_opens(self) for element in self.filters]
+        return pd.concat([frame, *(more for more in opened if more is not None)])
+
+    @cached_property
     def candidates(self) -> pd.DataFrame:
-        """Every pair (teacher, destination) that the filters and decisions allow."""
+        """Every (teacher, destination, stage, subject) that filters and decisions allow."""
         asked = (self.eligible | self._decided("go")) & ~self._decided("stay")
-        movers = self.teachers[asked & self.teachers["active"]]
-        left = movers[["teacher_id", "stage"]].reset_index(drop=True)
-        pairs = self._describe(left.merge(self._places_by_stage, on="stage").drop(columns="stage"))
+        movers = self.taught[self.taught["teacher_id"].map(asked).astype(bool)]
+        pairs = self._describe(movers.merge(self._places_by_stage, on="stage")[_OF_MOVES])
         pairs = pairs[pairs["school_id"] != pairs["to_school_id"]].reset_index(drop=True)
-        return pairs[self.allowed(pairs)].reset_index(drop=True)
+        inside = pairs[self.allowed(pairs)].reset_index(drop=True)
+        if self._outside_pairs.empty:
+            return inside
+        away = self._outside_pairs.merge(self.taught, on="teacher_id").drop_duplicates(
+            ["teacher_id", "to_school_id"]
+        )
+        return pd.concat([inside, self._describe(away[_OF_MOVES])], ignore_index=True)
+
+    @cached_property
+    def requests(self) -> dict[str, int]:
+        """Posts of each request from outside that the policy fills, by its code."""
+        return requests(self)
+
+    @cached_property
+    def _outside_pairs(self) -> pd.DataFrame:
+        return outside_pairs(self)
+
+    @cached_property
+    def counted_moves(self) -> pd.DataFrame:
+        """The plan's moves that count for the rules about moved teachers."""
+        return self.moves[self._counts(self.moves)].reset_index(drop=True)
+
+    @cached_property
+    def counted_candidates(self) -> pd.DataFrame:
+        """The candidates that count for the rules about moved teachers."""
+        return self.candidates[self._counts(self.candidates)].reset_index(drop=True)
+
+    def _counts(self, moves: pd.DataFrame) -> pd.Series[bool]:
+        policy = self.definitions.outside
+        away = (moves["flow"] == "outside") & (policy is None or not policy.counts)
+        changes = (moves["stage"] != moves["main_stage"]) & (
+            not self.definitions.stage_changes_count
+        )
+        return ~away & ~changes
 
     @cached_property
     def _places_by_stage(self) -> pd.DataFrame:
@@ -162,7 +245,8 @@ class Recount:
             if kept is not None:
                 ok &= kept
         ok &= ~_isin(pairs, pd.DataFrame(barred, columns=["teacher_id", "to_school_id"]))
-        return (ok | by_name) & ~sent_elsewhere
+        inside = (ok | by_name) & ~sent_elsewhere
+        return inside.mask(pairs["flow"] == "outside", _isin(pairs, self._outside_pairs))
 
     def _decided(self, kind: str) -> pd.Series[bool]:
         who = {d.teacher_id for d in self.district.decisions if d.decision == kind}
@@ -178,8 +262,11 @@ class Recount:
         here = self.teachers[self.teachers["active"]]
         before = here.groupby(CELL).size()
         moves = self.moves
-        leaving = moves.groupby(["school_id", "stage", "main_subject"]).size().rename_axis(CELL)
-        coming = moves.groupby(["to_school_id", "stage", "subject"]).size().rename_axis(CELL)
+        leaving = (
+            moves.groupby(["school_id", "main_stage", "main_subject"]).size().rename_axis(CELL)
+        )
+        inside = moves[moves["flow"] != "outside"]
+        coming = inside.groupby(["to_school_id", "stage", "subject"]).size().rename_axis(CELL)
         frame = pd.DataFrame({"need": self.needs, "before": before, "out": leaving, "in": coming})
         frame = frame.fillna(0).astype(int).sort_index()
         frame["after"] = frame["before"] - frame["out"] + frame["in"]
@@ -189,23 +276,18 @@ class Recount:
 
     @cached_property
     def needs(self) -> pd.Series[int]:
-        """Posts by cell: the rows of `needs`; where there is none, by the lessons given there."""
-        written = {(n.school_id, n.stage, n.subject): n.posts for n in self.district.needs}
-        rows = [(*cell, posts) for cell, posts in (self._lesson_posts() | written).items()]
+        """Posts by cell: the rows of `needs`; where there is none, by the curriculum."""
+        rows = [(*cell, n) for cell, n in posts(self.district, self.definitions).items()]
         frame = pd.DataFrame(rows, columns=[*CELL, "posts"])
         return frame.set_index(CELL)["posts"].astype(int)
 
-    def _lesson_posts(self) -> dict[tuple[str, str, str], int]:
-        found: dict[tuple[str, str, str], int] = {}
-        for s in self.district.schools:
-            size: dict[Stage, tuple[int, int]] = {
-                "primary": (s.primary_students, s.primary_classes),
-                "junior": (s.junior_students, s.junior_classes),
-            }
-            for stage, (pupils, classes) in size.items():
-                asked = _posts(self.definitions.curriculum, stage, classes) if pupils > 0 else {}
-                found |= {(s.school_id, stage, subject): n for subject, n in asked.items()}
-        return found
+    def pupils(self, stage: Stage) -> dict[str, int]:
+        """Pupils of the schools that have a stage, by code."""
+        of = {
+            s.school_id: s.primary_students if stage == "primary" else s.junior_students
+            for s in self.district.schools
+        }
+        return {code: n for code, n in of.items() if n > 0}
 
     def members(self) -> dict[str, set[str]]:
         """Codes of the schools of each group."""
@@ -223,35 +305,12 @@ class Recount:
         return years - 1 if not_yet else years
 
     def metres(self, home: str, school_id: str) -> int:
-        """Measure the way from a home place to a school in whole metres."""
-        end = self._place[school_id]
-        for way in ((home, end), (end, home)):
-            if way in self._km:
-                return int((self._km[way] * 1000).to_integral_value())
-        if home not in self._coordinates or end not in self._coordinates:
-            return 0
-        (lon1, lat1), (lon2, lat2) = self._coordinates[home], self._coordinates[end]
-        p1, p2 = math.radians(lat1), math.radians(lat2)
-        chord = (
-            math.sin((p2 - p1) / 2) ** 2
-            + math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-        )
-        return round(2 * 6_371_008.8 * math.asin(math.sqrt(min(1.0, chord))))
+        """Measure the way from a home place to a school in whole metres; 0 to a request."""
+        return 0 if school_id in self.requests else self._ways.metres(home, school_id)
 
     @cached_property
-    def _place(self) -> dict[str, str]:
-        return {s.school_id: s.place or s.school_id for s in self.district.schools}
-
-    @cached_property
-    def _km(self) -> dict[tuple[str, str], Decimal]:
-        return {(r.from_place, r.to_place): r.km for r in self.district.travel}
-
-    @cached_property
-    def _coordinates(self) -> dict[str, tuple[float, float]]:
-        frame = self.district.frame("schools").dropna(subset=["lon", "lat"])
-        places = frame["school_id"].map(self._place)
-        mean = frame[["lon", "lat"]].astype(float).groupby(places).mean()
-        return {str(p): (float(lon), float(lat)) for p, lon, lat in mean.itertuples()}
+    def _ways(self) -> Ways:
+        return Ways(self.district)
 
 
 def _isin(pairs: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[bool]:
@@ -259,23 +318,3 @@ def _isin(pairs: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[bool]:
     known = set(zip(wanted["teacher_id"], wanted["to_school_id"], strict=True))
     both = zip(pairs["teacher_id"], pairs["to_school_id"], strict=True)
     return pd.Series([p in known for p in both], index=pairs.index, dtype=bool)
-
-
-def _posts(plan: Curriculum | None, stage: Stage, classes: int) -> dict[str, int]:
-    """Count the lessons of a stage grade by grade, with the same number of classes in each."""
-    if plan is None or stage not in plan.lessons:
-        return {}
-    grades = [
-        lessons
-        for (first, last), lessons in plan.lessons[stage].items()
-        for _ in range(first, last + 1)
-    ]
-    given: dict[str, Fraction] = {}
-    for lessons in grades:
-        for subject, weekly in lessons.items():
-            given[subject] = given.get(subject, Fraction(0)) + weekly * classes / len(grades)
-    one = plan.load[stage]
-    return {
-        subject: math.ceil(lessons / (one[subject] if subject in one else one["default"]))
-        for subject, lessons in given.items()
-    }

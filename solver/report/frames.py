@@ -33,6 +33,9 @@ HEADS: dict[str, Text] = {
     "flow": Text("交流形式", "flow"),
     "backbone": Text("骨干", "backbone"),
     "km": Text("公里", "km"),
+    "from_stage": Text("原学段", "stage before"),
+    "form": Text("形式名称", "form"),
+    "counts": Text("计入比例", "counts"),
     "starts": Text("起始时间", "starts"),
     "ends": Text("结束时间", "ends"),
     "goal": Text("目标", "goal"),
@@ -72,6 +75,7 @@ HEADS: dict[str, Text] = {
 
 _CODES: Mapping[str, Mapping[str, Text]] = {
     "stage": STAGE_WORDS,
+    "from_stage": STAGE_WORDS,
     "subject": SUBJECT_WORDS,
     "flow": FLOW_WORDS,
     "indicator": INDICATOR_WORDS,
@@ -141,6 +145,6 @@ def _words(name: str, row: Mapping[Any, Any]) -> Text | None:
         return asked(str(value))
     if name == "holds" and row.get("waived"):
         return NO_CANDIDATES
-    if name == "backbone" or isinstance(value, bool):
+    if name in {"backbone", "counts"} or isinstance(value, bool):
         return YES if value else NO
     return _CODES.get(name, {}).get(str(value))

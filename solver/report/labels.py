@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from solver.district.unit import Range
-from solver.district.words import word
+from solver.district.words import FLOW_WORDS, word
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
 from solver.policy.rules import RULES
 from solver.policy.scenario import Scenario
 from solver.text import Text, same
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 INDICATOR_WORDS = {
     "backbone": Text("骨干教师", "backbone teachers"),
@@ -49,6 +54,17 @@ def heading(scenario: Scenario, what: Text) -> Text:
     if name.endswith(_ROTATION):
         return Text(name + what.zh.removeprefix(_ROTATION), f"{name}: {what.en}")
     return Text(name + what.zh, f"{name}: {what.en}")
+
+
+def form_title(move: Mapping[Hashable, object]) -> Text:
+    """Return what a row of the list is called: the policy's form of exchange, else its flow."""
+    return same(move["form"]) if move["form"] else word(FLOW_WORDS, str(move["flow"]))
+
+
+def forms_counted(frame: pd.DataFrame) -> list[tuple[Text, int]]:
+    """Count the moves of a list by form, the most frequent first."""
+    titles = Counter(form_title(row) for row in frame.to_dict("records"))
+    return titles.most_common()
 
 
 def asked(required: str, measure: Text | None = None) -> Text:
@@ -105,10 +121,12 @@ def goal_change_words(name: str, change: Fraction | float) -> Text:
     scaled = Fraction(change) / goal.scale
     if not scaled:
         return Text("不变", "unchanged")
-    shown = number_words(abs(scaled), _digits(name))
-    if shown == "0":
-        shown = number_words(abs(scaled), 6)
+    digits = _digits(name)
+    shown = number_words(abs(scaled), digits)
     sign = "+" if scaled > 0 else "−"
+    if shown == "0":
+        least = f"{10**-digits:.{digits}f}"
+        return Text(f"{sign}不到{least}", f"{sign}under {least}")
     # What a number is, in brackets, is said of the value and not again of the change.
     bare = goal.unit.zh.startswith("（")
     return same(sign + shown) if bare else _with_unit(sign + shown, goal.unit)

@@ -61,10 +61,13 @@ WORDS: tuple[tuple[Text, Text], ...] = (
         Text(
             "学校、学段、学科。现有人数：该校该学段以此为主教学科的在编在岗教师；需配人数："
             "“学科岗位需求”表中的数，表中没有的按课程（`curriculum`）计算，没有课程的为0；缺员 = "
-            "max(0, 需配 − 现有)。",
+            "max(0, 需配 − 现有)。课程中的 `by_class`（每几个班一个岗位，向上取整）和 `min_posts`"
+            "（受援一侧学校某学段学生超过 `pupils` 的至少 `posts` 个岗位）与课时之中取最大的。",
             "(school, stage, subject). `have`: active teachers of that school and stage whose "
             "main subject it is; `need`: the posts in the table `needs`, else by the scenario's "
-            "`curriculum`, else 0; shortage = max(0, need − have).",
+            "`curriculum`, else 0; shortage = max(0, need − have). Of the curriculum's lessons, "
+            "its `by_class` (one post for so many classes, rounded up) and its `min_posts` (at a "
+            "weak-side school with more than `pupils` pupils of the stage) the largest counts.",
         ),
     ),
     (
@@ -83,6 +86,22 @@ WORDS: tuple[tuple[Text, Text], ...] = (
             "同类学校交流 `lateral`：其余。",
             "`support`: strong to weak side; `training`: weak to strong side; `lateral`: "
             "otherwise.",
+        ),
+    ),
+    (
+        Text("形式、期限和人事关系", "Form, term and relation"),
+        Text(
+            "政策文件可以写明每种交流的名称、期限和人事关系，如 "
+            "`forms: {support: {name: 顶岗支教, relation: kept, term_years: 3}}`。名单、通知和"
+            "县级报表用这里的名称；没有写的用上面的名称。没有写 `term_years` 的按政策文件的 "
+            "`term_years`；转人事关系（`relation: moved`）又没有写期限的，没有结束时间。"
+            "没有写 `relation` 的，分流 `relief` 和撤并 `closure` 转，其余不转。",
+            "a policy may name the moves of each flow, their term and whether the personnel "
+            "relation goes along, as in `forms: {support: {name: 顶岗支教, relation: kept, "
+            "term_years: 3}}`. The list, the notice and the county return use these names, else "
+            "those above. Without `term_years` the scenario's holds; a relation that goes along "
+            "(`relation: moved`) without a term of its own has no end. Without `relation` it goes "
+            "along with `relief` and `closure` only.",
         ),
     ),
     (
@@ -118,6 +137,31 @@ WORDS: tuple[tuple[Text, Text], ...] = (
             "在编在岗教师都符合交流条件。",
             "a move (teacher, destination, subject taught there) that the filters and the "
             "decisions allow. Without `eligibility` every active teacher is eligible.",
+        ),
+    ),
+    (
+        Text("选择条件", "Selector"),
+        Text(
+            "选出在编在岗教师的一组条件，须同时成立；`{}` 是全部。`列: 值`、`列: [值]`（任一）、"
+            '`列: {at_least: 下限, at_most: 上限}`（数字和日期，空白不符合）；`列: ""` 只选空白。'
+            "值与单元格同样读取。列：教师表的列和本区自有的列；`school.area` 等现任教学校的列，"
+            "`school.group` 所在共同体；"
+            "推算的 `eligible`、`backbone`、"
+            "`side`（`strong` 派出、`weak` 受援）、`age`、`years_here`、`years_to_retirement`、"
+            "`schools_served`、"
+            "`missing_rural_years`（max(0, `title_service` 的 `years`（默认2） − 农村任教年数)）。"
+            "选流动的还可写 `flow`、`subject`、`stage`（在接收学校任教的）、"
+            "`to.area` 等接收学校的列、`to.group`。`check --scenario` 给出各条件选出的人数。",
+            "conditions that must all hold for an active teacher; `{}` is everybody. `column: "
+            "value`, `column: [values]` (any of), `column: {at_least: a, at_most: b}` (numbers and "
+            'dates; a blank never matches); `column: ""` matches a blank only. Values are read '
+            "like cells. Columns: those of teachers, the district's own too; of the present school "
+            "as `school.area`, its groups as `school.group`; derived: `eligible`, `backbone`, "
+            "`side` (`strong`, `weak`), `age`, `years_here`, `years_to_retirement`, "
+            "`schools_served`, `missing_rural_years` (max(0, `years` of `title_service`, default "
+            "2, − rural years)). A selector of moves also takes `flow`, `subject` and `stage` "
+            "(those taught at the destination), the destination's columns as `to.area`, and "
+            "`to.group`. `check --scenario` says how many people each finds.",
         ),
     ),
     (

@@ -9,8 +9,8 @@ import pandas as pd
 
 from solver.errors import Problem
 from solver.explain.answer import Explanation
-from solver.explain.changes import Value
 from solver.explain.words import change_words, parameter_words, rule_title, value_words
+from solver.policy.element import Value
 from solver.tables.annotate.listed import SEVERITIES
 from solver.text import Lang, Text
 

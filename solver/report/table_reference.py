@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from solver.district import TABLES
+from solver.district.column import MORE
 from solver.district.vocabulary import TABLE_WORDS
 from solver.tables.columns import COLUMNS, REQUIRED_TABLES, ReadColumn
 from solver.text import Lang, Text
@@ -50,11 +51,11 @@ def _row(column: ReadColumn, lang: Lang) -> str:
     first, second = (
         (column.of.zh, f"`{column.name}`") if lang == "zh" else (f"`{column.name}`", column.of.zh)
     )
-    words = (column.of.words or {}).items()
+    words = column.of.shown_words.items()
     values = (
         "、".join(w.zh for _, w in words)
         if lang == "zh"
-        else ", ".join(f"`{c}` {w.zh}" for c, w in words)
+        else ", ".join(c if c == MORE else f"`{c}` {w.zh}" for c, w in words)
     )
     return f"| {first}{star} | {second} | {column.of.guidance.to(lang)} | {values} |"
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from solver.district import District
 from solver.sample.groups import clusters, leading, tables
+from solver.sample.more import with_more
 from solver.sample.places import places, roads
 from solver.sample.posts import fill
 from solver.sample.schools import schools as build_schools
@@ -19,7 +20,7 @@ from solver.sample.staff import decisions, teachers
 __all__ = ["make"]
 
 
-def make(schools: int = 137, seed: int = 0) -> District:
+def make(schools: int = 137, seed: int = 0, *, more: bool = False) -> District:
     """Make up a district that reads like a real one.
 
     The same arguments give the same district; dates are meant for a scenario
@@ -32,11 +33,13 @@ def make(schools: int = 137, seed: int = 0) -> District:
         How many schools, from 3 to 1500; about 45 teachers each.
     seed : int, default 0
         Another seed gives another district.
+    more : bool
+        Whether the optional tables and columns are filled as well; all else stays the same.
 
     Returns
     -------
     District
-        All tables filled, as `solver.read` would return them.
+        As `solver.read` would return it.
 
     Raises
     ------
@@ -56,7 +59,7 @@ def make(schools: int = 137, seed: int = 0) -> District:
     staff = teachers(rng, rows, groups, seats)
     # In the smallest districts a town may be left without a school.
     settled = {row.place for row in rows}
-    return District(
+    town = District(
         schools=tuple(rows),
         teachers=staff,
         groups=named,
@@ -65,3 +68,4 @@ def make(schools: int = 137, seed: int = 0) -> District:
         travel=roads(rng, [place for place in found if place.name in settled]),
         decisions=decisions(rng, staff),
     )
+    return with_more(town, seed) if more else town

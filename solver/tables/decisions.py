@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from solver.district import STAGES
+from solver.district.certificates import CERTIFICATE_STAGES, parts
 from solver.district.vocabulary import VALUE_WORDS
 from solver.district.words import STAGE_WORDS
 from solver.tables.problems import Problems
@@ -55,7 +57,8 @@ def check_decisions(tables: Tables, problems: Problems) -> None:
         earlier[person].append(record)
     if tables["schools"].whole:
         for person, records in earlier.items():
-            if person in teachers:
+            # Where there are requests from outside nobody is left without a place by the schools.
+            if person in teachers and not tables["outside"].records:
                 _check_somewhere(records, teachers[person], schools, problems)
 
 
@@ -92,7 +95,7 @@ def _check_go(record: Record, teacher: Record, school: Record | None, problems: 
     if code is not None and code == teacher.values.get("school_id"):
         problems.add("go_to_own_school", "decisions", record.row, "school_id", str(code))
     stage = teacher.values.get("stage")
-    if school is not None and stage is not None and not at_school(school, stage):
+    if school is not None and stage is not None and not _may_teach_at(school, teacher):
         problems.add(
             "go_stage_missing",
             "decisions",
@@ -101,6 +104,16 @@ def _check_go(record: Record, teacher: Record, school: Record | None, problems: 
             str(code),
             stage=STAGE_WORDS[str(stage)],
         )
+
+
+def _may_teach_at(school: Record, teacher: Record) -> bool:
+    """Tell whether a school has the teacher's stage, or one that a certificate allows."""
+    if at_school(school, teacher.values["stage"]):
+        return True
+    held = teacher.values.get("certificates", ())
+    stages = [parts(code)[0] for code in held] if isinstance(held, tuple) else []
+    rank = list(CERTIFICATE_STAGES).index
+    return any(at_school(school, s) and rank(h) >= rank(s) for h in stages for s in STAGES)
 
 
 def _content(record: Record) -> tuple[object, object]:

@@ -60,6 +60,8 @@ def spoken(table: str, column: str, value: object, lang: Lang) -> object:
 
 def add_lists(book: Workbook, lang: Lang) -> None:
     """Write every closed list to a hidden sheet, and name it and the columns of codes."""
+    from xlsxwriter.utility import xl_col_to_name
+
     sheet = book.add_worksheet(HIDDEN_SHEET.to(lang))
     sheet.hide()
     for position, (table, column) in enumerate(VALUE_WORDS):
@@ -67,7 +69,7 @@ def add_lists(book: Workbook, lang: Lang) -> None:
         sheet.write_string(0, position, f"{table}.{column}")
         for row, code in enumerate(codes, start=1):
             sheet.write_string(row, position, str(spoken(table, column, code, lang)))
-        letter = chr(ord("A") + position)
+        letter = xl_col_to_name(position)
         area = f"='{HIDDEN_SHEET.to(lang)}'!${letter}$2:${letter}${len(codes) + 1}"
         book.define_name(f"list_{table}_{column}", area)
     for table in ("schools", "teachers", "groups"):
@@ -93,6 +95,11 @@ def validation(table: str, column: ReadColumn, lang: Lang) -> dict[str, Any] | N
         words = (_WRONG if closed else _ASK), Text("请从列表中选择", "Choose from the list")
     elif kind in _FIGURES:
         figures, text = _FIGURES[kind]
+        if column.of.span is not None:
+            low, high = column.of.span
+            figures = figures | {"minimum": low, "maximum": high}
+            text = Text("请填{a}至{b}的整数", "Write a whole number from {a} to {b}")
+            text = text.fill(a=low, b=high)
         check, words = figures | {"error_type": "stop"}, (_WRONG, text)
     elif column.of.refers_to is not None:
         # Names of schools may be typed as well, so nothing is refused.

@@ -88,7 +88,7 @@ def add_instructions(book: Workbook, looks: Looks, lang: Lang) -> None:
         for column in COLUMNS[table].values():
             row += 1
             allowed = "、" if lang == "zh" else ", "
-            words = column.of.words or {}
+            words = column.of.shown_words
             cells = (
                 TABLE_WORDS[table].to(lang),
                 heading(column, lang),

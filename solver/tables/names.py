@@ -38,6 +38,10 @@ def put_codes(tables: Tables, problems: Problems) -> None:
                 if column in record.values:
                     records[position] = names.resolved(table, record, column)
     _put_places(tables, names)
+    records = tables["history"].records
+    for position, record in enumerate(records):
+        if "school_name" in record.values and "school_id" not in record.values:
+            records[position] = names.known_here(record)
 
 
 def _put_places(tables: Tables, names: _Names) -> None:
@@ -101,6 +105,17 @@ class _Names:
         elif places:
             self._ask("teachers", record, "home", str(record.values["home"]), meant)
             return self._without(record, "home")
+        return record
+
+    def known_here(self, record: Record) -> Record:
+        """Return a spell with the code of the school of this district that its name means."""
+        name = str(record.values["school_name"])
+        meant = [name] if name in self.codes else self.meant(name)
+        if len(meant) > 1:
+            self._ask("history", record, "school_name", name, meant)
+            return self._without(record, "school_name")
+        if meant and "school_id" not in record.flawed:
+            record.values["school_id"] = meant[0]
         return record
 
     def _ask(self, table: str, record: Record, column: str, value: str, meant: list[str]) -> None:

@@ -93,8 +93,11 @@ Convert = Callable[[str], object]
 """Makes a value, or a `Result`, of a cell that is not blank."""
 
 
-def count(unit: str = "") -> Convert:
-    """Make the reader of integers from 0; 30.0 and 1,743 are read, and units of the column."""
+def count(unit: str = "", span: tuple[int, int] | None = None) -> Convert:
+    """Make the reader of integers from 0; 30.0 and 1,743 are read, and units of the column.
+
+    `span` is the smallest and the largest number that the column may hold.
+    """
     read = decimal(unit)
 
     def convert(cell: str) -> object:
@@ -102,6 +105,8 @@ def count(unit: str = "") -> Convert:
         if isinstance(value, Decimal):
             if value != int(value):
                 return Flawed("not_an_integer", cell)
+            if span is not None and not span[0] <= value <= span[1]:
+                return Flawed("out_of_range", cell, {"low": span[0], "high": span[1]})
             return int(value)
         return value
 

@@ -81,5 +81,7 @@ def tell_sure_words(uses: WordUses, problems: Problems) -> None:
         table, column, value, code, certainty = use.note
         if certainty is not Certainty.SURE:
             continue
-        meaning = Text("没有", "none") if not code else word(VALUE_WORDS[table, column], code)
+        meaning = (
+            Text("没有", "none") if not code else word(VALUE_WORDS.get((table, column), {}), code)
+        )
         problems.add("word_read", table, use.row, column, value, meaning=meaning, count=use.count)

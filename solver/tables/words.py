@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from solver.district.column import Column, Kind
+from solver.district.column import MORE, Column, Kind, few
 from solver.district.folding import fold
 from solver.district.synonyms import BLANK, NO_SYNONYMS, Certainty, Meaning
 from solver.tables.cells import normalise, scientific
@@ -62,9 +62,12 @@ def reader(column: Column, required: bool) -> Convert:
 
 
 def guarded(convert: Convert, column: Column, required: bool) -> Convert:
-    """Make a reader of numbers or dates that knows the words for none."""
+    """Make a reader of numbers or dates that knows the words for none, and sure synonyms."""
 
     def read(cell: str) -> object:
+        listed = column.synonyms.meaning(fold(cell)) if column.synonyms is not NO_SYNONYMS else None
+        if listed is not None and listed.code:
+            return ReadAs(convert(listed.code), ((cell, listed.code),))
         meaning = None if is_any_text(cell) else general(column, required, fold(cell))
         if meaning is None:
             return convert(cell)
@@ -102,9 +105,10 @@ def unsure(
         hint = HINT.fill(nearest=Text(words[meaning.code].zh, meaning.code))
     elif meaning.code == BLANK:
         hint = Text("是没有的意思请留空。", "Leave the cell blank if none is meant. ")
+    shown = few(words)
     both = Text(
-        "、".join(f"{w.zh}（{code}）" for code, w in words.items()),
-        ", ".join(f"{code} ({w.zh})" for code, w in words.items()),
+        "、".join(code if code == MORE else f"{w.zh}（{code}）" for code, w in shown.items()),
+        ", ".join(code if code == MORE else f"{code} ({w.zh})" for code, w in shown.items()),
     )
     allowed = Text("可填：{a}。", "Allowed are: {a}.").fill(a=both) if words else same("")
     fill: dict[str, Any] = {"allowed": allowed, "hint": hint}

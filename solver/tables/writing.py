@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from solver.district import TABLES, District
+from solver.district.column import columns_of
 from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 from solver.errors import single_problem
 from solver.files import whole_file, whole_folder
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _WIDTH = 14
+_NOTHING = (None, "", ())
 _EXCEL_DATES_FROM = date(1901, 1, 1)
 
 
@@ -83,13 +85,19 @@ def _extra(district: District, table: str) -> list[str]:
     return names
 
 
-def _headers(table: str, lang: Lang) -> list[str]:
+def _headers(district: District, table: str, lang: Lang) -> list[str]:
     words = COLUMN_WORDS[table]
-    return [words[name] if lang == "zh" else name for name in _names(table)]
+    return [words[name] if lang == "zh" else name for name in _names(district, table)]
 
 
-def _names(table: str) -> list[str]:
-    return [name for name in TABLES[table].model_fields if name != "extra"]
+def _names(district: District, table: str) -> list[str]:
+    """Return the columns to write: a sparse one only where some row has it."""
+    rows = district.rows(table)
+    return [
+        name
+        for name, column, _ in columns_of(TABLES[table])
+        if not column.sparse or any(getattr(row, name) not in _NOTHING for row in rows)
+    ]
 
 
 def _say(words: Mapping[str, Text], value: object, lang: Lang) -> object:
@@ -102,7 +110,7 @@ def _say(words: Mapping[str, Text], value: object, lang: Lang) -> object:
 
 
 def _rows(district: District, table: str, lang: Lang) -> Iterator[list[object]]:
-    columns = [(name, VALUE_WORDS.get((table, name), {})) for name in _names(table)]
+    columns = [(name, VALUE_WORDS.get((table, name), {})) for name in _names(district, table)]
     extra = _extra(district, table)
     for row in district.rows(table):
         values: list[object] = [_say(words, getattr(row, name), lang) for name, words in columns]
@@ -112,7 +120,7 @@ def _rows(district: District, table: str, lang: Lang) -> Iterator[list[object]]:
 def _write_csv(file: Path, district: District, table: str, lang: Lang) -> None:
     with file.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
-        headers = _headers(table, lang) + _extra(district, table)
+        headers = _headers(district, table, lang) + _extra(district, table)
         writer.writerow([escape(header) for header in headers])
         for row in _rows(district, table, lang):
             writer.writerow([_csv_cell(value) for value in row])
@@ -175,7 +183,7 @@ def _write_workbook(district: District, file: Path, lang: Lang, records: Sequenc
         day.set_num_format("yyyy-mm-dd")
         for table in _written(district):
             sheet = book.add_worksheet(TABLE_WORDS[table].to(lang))
-            headers = _headers(table, lang) + _extra(district, table)
+            headers = _headers(district, table, lang) + _extra(district, table)
             sheet.set_column(0, len(headers) - 1, _WIDTH)
             sheet.freeze_panes(1, 0)
             # Codes are text on purpose; Excel would mark each of them with a green corner.

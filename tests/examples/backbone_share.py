@@ -140,4 +140,17 @@ WHO_COUNTS = [
     _example("no candidate in the district", MIXED, ISOLATED, (), True, "district"),
 ]
 
-EXAMPLES: list[RuleExample] = [*BOUNDS, *DEFINITIONS, *WHO_COUNTS]
+# Of each school's own moves at least half are backbones.
+BY_SCHOOL = district(SCHOOLS, [*staff("k", "A", 2, honours=["city"]), *staff("a", "A", 2),
+                               *staff("b", "B", 2)])  # fmt: skip
+EACH = {"rules": {"backbone_share": {"at_least": "50%", "within": "school"}}}
+WITHIN = [
+    _example("half of those who leave A; B has no backbone and sends nobody", BY_SCHOOL, EACH,
+             _send("k1", "a1"), True),
+    _example("less than half of those who leave A", BY_SCHOOL, EACH, _send("k1", "a1", "a2"),
+             False),
+    _example("A does not make up for B", BY_SCHOOL, EACH,
+             (*_send("k1", "k2"), ("b1", "A", "math")), False),
+]  # fmt: skip
+
+EXAMPLES: list[RuleExample] = [*WITHIN, *BOUNDS, *DEFINITIONS, *WHO_COUNTS]

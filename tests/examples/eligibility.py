@@ -27,6 +27,7 @@ def example(
     *,
     schools: str = "SW",
     given: Mapping[str, Any] | None = None,
+    tables: Mapping[str, Any] | None = None,
     **terms: Any,
 ) -> FilterExample:
     """Send everybody eligible to every school but their own; no other filter is on."""
@@ -34,7 +35,7 @@ def example(
     return FilterExample(
         "eligibility",
         shows,
-        district([SCHOOLS[s] for s in schools], people),
+        district([SCHOOLS[s] for s in schools], people, **(tables or {})),
         {**terms, "rules": {"eligibility": dict(given or {})}},
         candidates=frozenset(
             (t.teacher_id, s, "math")

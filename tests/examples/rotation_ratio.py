@@ -213,4 +213,26 @@ WAIVED = [
     ),
 ]
 
-EXAMPLES: list[RuleExample] = [*IN_DISTRICT, *WHO_COUNTS, *IN_UNITS, *WAIVED]
+# 东: A and B with 4 people, of whom 50% are 2; 西: C with 2; D has no 片区.
+TOWNS = district(
+    [
+        school("A", extra={"片区": "东"}),
+        school("B", "rural", extra={"片区": "东"}),
+        school("C", "rural", extra={"片区": "西"}),
+        school("D", "rural"),
+    ],
+    [*staff("a", "A", 3), *staff("b", "B", 1), *staff("c", "C", 2), *staff("d", "D", 2)],
+)
+BY_OWN = _rule("片区", at_least="50%")
+BY_SEX = _rule("sex", at_least="25%")
+
+BY_COLUMN = [
+    _example("half of each 片区", TOWNS, BY_OWN, (*go("a", 2, "B"), *go("c", 1, "A")), True),
+    _example("one too few in one", TOWNS, BY_OWN, (*go("a", 1, "B"), *go("c", 1, "A")), False),
+    _example("who has none is in none", TOWNS, BY_OWN,
+             (*go("a", 2, "B"), *go("d", 2, "A")), False),
+    _example("a quarter of all women", TOWNS, BY_SEX, go("d", 2, "A"), True),
+    _example("a quarter is two", TOWNS, BY_SEX, go("d", 1, "A"), False),
+]  # fmt: skip
+
+EXAMPLES: list[RuleExample] = [*BY_COLUMN, *IN_DISTRICT, *WHO_COUNTS, *IN_UNITS, *WAIVED]

@@ -191,7 +191,7 @@ def test_unknown_subjects_are_asked_about_and_near_ones_offered(tmp_path: Path) 
     ("table", "old", "new", "code"),
     [
         ("teachers", "exempt", "免交流原因（无则不填）", "header_read"),
-        ("teachers", "exempt", "免交流\u200b原因", None),
+        ("teachers", "exempt", "免交流\u200b原因", "invisible_signs"),
         ("teachers", "rural_years", "农村任教年限(年)", "header_read"),
         ("teachers", "subject", "所教学科：", "header_read"),
         ("teachers", "school_id", "工作单位", "near_header"),
@@ -258,7 +258,9 @@ def test_every_synonym_means_a_code_of_its_column() -> None:
             synonyms = column.of.synonyms
             codes = {*synonyms.sure, *synonyms.ask, *synonyms.endings}
             codes |= {code for _, code, *_ in synonyms.where}
-            assert codes <= {*(column.of.words or {}), ""}, name
+            low, high = column.of.span or (0, -1)
+            own = column.of.words or {str(n) for n in range(low, high + 1)}
+            assert codes <= {*own, ""}, name
 
 
 def test_headers_that_clerks_write_belong_to_columns_and_to_one() -> None:

@@ -9,15 +9,19 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from solver.district import STAGES
-from solver.district.curriculum import DEFAULT, Curriculum
+from solver.district.curriculum import DEFAULT, Curriculum, MinPosts
+from solver.district.school import Stage
+from solver.district.subject import Subject
 from solver.district.words import SUBJECT_WORDS
-from solver.policy.reader import Reader
+from solver.policy.conversion import convert_fields
+from solver.policy.reader import Reader, plain
 from solver.text import Text
 
 READY = {file.stem: file for file in sorted(Path(__file__).parent.glob("*.yaml"))}
 """The ready curricula by name."""
 
 KEY = "curriculum"
+_SECTIONS = ("lessons", "load", "by_class", "min_posts")
 _SHAPE = Text(
     "{k} 应写成 {{项: 值}}，或（仅 curriculum）现成课程表的名称",
     "write {k} as {{key: value}}, or (curriculum only) as the name of a ready one",
@@ -31,8 +35,9 @@ def curriculum_of(data: Mapping[str, Any], reader: Reader) -> Curriculum | None:
     ----------
     data : mapping
         The scenario file; under `curriculum` the name of a ready one, or `lessons`
-        and `load`. With `base` these stand upon a ready one: the lessons of a stage
-        take the place of its lessons, a load that of the same subject's.
+        and `load`, or the standards `by_class` and `min_posts`, or both. With `base` these
+        stand upon a ready one: the lessons of a stage take the place of its lessons, a load
+        that of the same subject's, a standard that of the same stage or subject.
     reader : Reader
         Gathers the problems.
     """
@@ -44,7 +49,8 @@ def curriculum_of(data: Mapping[str, Any], reader: Reader) -> Curriculum | None:
     fields: Mapping[str, Any] = {}
     if isinstance(given, Mapping):
         holder, key, name = given, "base", given.get("base")
-        fields = {element: given[element] for element in ("lessons", "load") if element in given}
+        parts = {part: given[part] for part in _SECTIONS if part in given}
+        fields = convert_fields(Curriculum, plain(parts))
         _check(given, reader)
     elif not isinstance(given, str):
         reader.shape(data, KEY, _SHAPE)
@@ -55,6 +61,9 @@ def curriculum_of(data: Mapping[str, Any], reader: Reader) -> Curriculum | None:
             reader.unknown(holder, name, tuple(READY), at=key)
     if len(reader.problems) > known:
         return None
+    if not {"lessons", "load"} & fields.keys() and fields:
+        # Standards alone are enough.
+        fields = {"lessons": {}, "load": {}, **fields}
     built = reader.build(Curriculum, given, fields, KEY)
     assert built is None or isinstance(built, Curriculum)
     return built
@@ -62,13 +71,18 @@ def curriculum_of(data: Mapping[str, Any], reader: Reader) -> Curriculum | None:
 
 def _check(given: Mapping[str, Any], reader: Reader) -> None:
     """Refuse keys that are not known, down to the subjects."""
-    reader.known_keys(given, ("base", "lessons", "load"))
-    for element, bands in (("lessons", True), ("load", False)):
+    reader.known_keys(given, ("base", *_SECTIONS))
+    for element, subjects in (
+        ("lessons", None),
+        ("load", (*SUBJECT_WORDS, DEFAULT)),
+        ("by_class", SUBJECT_WORDS),
+    ):
         for stages in _inside(given, [element], STAGES, reader):
-            known = None if bands else (*SUBJECT_WORDS, DEFAULT)
-            for inner in _inside(stages, list(stages), known, reader):
-                if bands:
+            for inner in _inside(stages, list(stages), subjects, reader):
+                if subjects is None:
                     list(_inside(inner, list(inner), SUBJECT_WORDS, reader))
+    for sizes in _inside(given, ["min_posts"], SUBJECT_WORDS, reader):
+        list(_inside(sizes, list(sizes), MinPosts.model_fields, reader))
 
 
 def _inside(
@@ -79,15 +93,17 @@ def _inside(
         value = holder.get(key)
         if isinstance(value, Mapping):
             if known is not None:
-                reader.known_keys(value, known)
+                reader.known_keys(value, known, Stage | Subject)
             yield value
         elif value is not None:
             reader.shape(holder, key, _SHAPE)
 
 
 def _upon(base: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    load = given.get("load") or {}
+    own = {section: given.get(section) or {} for section in _SECTIONS}
     return {
-        "lessons": {**base["lessons"], **(given.get("lessons") or {})},
-        "load": {s: {**own, **(load.get(s) or {})} for s, own in base["load"].items()},
+        "lessons": {**base["lessons"], **own["lessons"]},
+        "load": {s: {**loads, **(own["load"].get(s) or {})} for s, loads in base["load"].items()},
+        "by_class": {**base.get("by_class", {}), **own["by_class"]},
+        "min_posts": {**base.get("min_posts", {}), **own["min_posts"]},
     }

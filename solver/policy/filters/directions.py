@@ -56,11 +56,13 @@ class Directions(Filter):
         kept = np.isin(pairs.flow, [FLOWS.index(f) for f in self.flows])
         if self.keep_backbone_rural:
             kept &= ~((pairs.flow == FLOWS.index("training")) & pairs.backbone)
-        return np.asarray(kept)
+        return np.asarray(kept | (pairs.changes_stage & arrays.definitions.same_side))
 
     def audit_pairs(self, recount: Recount, pairs: pd.DataFrame) -> pd.Series[bool]:
         """Compare the words."""
         ok = pairs["flow"].isin(self.flows)
         if self.keep_backbone_rural:
             ok &= ~(pairs["backbone"].astype(bool) & pairs["flow"].eq("training"))
+        if recount.definitions.same_side:
+            ok |= pairs["stage"] != pairs["main_stage"]
         return ok

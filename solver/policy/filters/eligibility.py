@@ -12,20 +12,25 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from solver.district import Post, Sex, Teacher
 from solver.district.definitions import Definitions
-from solver.model.arrays import NEVER, Arrays, Bools
+from solver.model.arrays import Arrays
+from solver.model.pairs import Bar
+from solver.policy import bars
 from solver.policy.element import Filter
+from solver.policy.parameters import Years
+from solver.policy.selectors import PeopleSelectorBeforeEligibility
 from solver.ratio import Exact
+from solver.recount.retirement import years_to_retirement
+from solver.recount.selection import Selection
+from solver.recount.service import schools_served, serves_elsewhere
 from solver.recount.tables import Recount
 from solver.text import Text
 
 HEADS = ("deputy_head", "head")
 
-Years = Annotated[int, Field(ge=0)]
-
 
 def _one_limit_for_both(value: object) -> object:
     """Let one number stand for both sexes."""
-    return {"M": value, "F": value} if isinstance(value, int) else value
+    return value if isinstance(value, Mapping) else {"M": value, "F": value}
 
 
 MaxAge = Annotated[Mapping[Sex, Years], BeforeValidator(_one_limit_for_both)]
@@ -44,6 +49,15 @@ class Heads(BaseModel):
     max_age: MaxAge | None = Field(default_factory=lambda: MAX_AGE_HEADS)
 
 
+class Exemption(BaseModel):
+    """Who is exempt for a reason that the policy names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reason: Annotated[str, Field(min_length=1)]
+    who: PeopleSelectorBeforeEligibility
+
+
 class Eligibility(Filter):
     """Active, in a listed post, long enough here, young enough, with no exemption or running term.
 
@@ -55,24 +69,55 @@ class Eligibility(Filter):
     title: ClassVar[Text] = Text("符合交流条件", "eligibility")
     meaning: ClassVar[Text] = Text(
         "在编在岗、任职类别在列、在校满规定年限、不超过年龄上限、无免交流原因、"
-        "交流期已满的教师才符合交流条件；农村任教年数达到上限的城区教师除外",
+        "交流期已满的教师才符合交流条件；农村任教年数达到上限的城区教师、"
+        "已在规定数量的学校任教的教师和临近退休的教师除外",
         "active, in a listed post, long enough at the school, within the age limit, not exempt, "
-        "no running term, and on the strong side fewer than the limit of rural years",
+        "no running term, on the strong side fewer than the limit of rural years, and, where "
+        "asked, fewer schools served than the limit and years enough before retirement",
     )
     source: ClassVar[Text] = Text(
         "天津市2014：津教委〔2014〕84号", "Tianjin 2014: 津教委〔2014〕84号"
     )
     definition: ClassVar[Text] = Text(
         "在编在岗；行政职务在 `posts` 之内；自“进入本校年月”起满 `min_years_here` 年；"
-        "年龄不超过 `max_age` 周岁；无免交流原因；在 `as_of` 当日没有未满的交流期；"
-        "在派出一侧学校的，农村任教年数少于 `max_rural_years`。校长、"
-        "副校长的在校年限和年龄按 `heads`。所设条件用到的项空白的，视为不符合条件，并列明原因。",
+        "年龄不超过 `max_age` 周岁；无免交流原因，也不属于 `exempt_if` 的任何一项；"
+        "在 `as_of` 当日没有未满的交流期（“交流期满年月”晚于当日，"
+        "或“交流任期”中已开始、未结束、尚无去向且现在接收学校任教的一行）；"
+        "在派出一侧学校的，农村任教年数少于 `max_rural_years`；"
+        "任教满三年的学校少于 `max_schools_served` 所；"
+        "到退休还有至少 `min_years_to_retirement` 年。"
+        "校长、副校长的在校年限和年龄按 `heads`。"
+        "所设条件用到的项空白的，视为不符合条件，并列明原因。"
+        "任教满三年的学校：有“任教经历”表的，每所学校把各段的周年数相加"
+        "（到结束年月，否则到 `as_of`），现任教学校至少按“进入本校年月”计，"
+        "“满三年任教学校数”更大时取后者；没有该表的按“满三年任教学校数”。"
+        "退休年月：填有“退休年月”的从其规定；其余按2024年9月13日的决定，"
+        "为出生月份加原法定年龄再加延迟的月数。"
+        "男原60周岁，1965年1月起出生的每4个月延迟1个月，最多36个月；"
+        "女原55周岁，1970年1月起，同上；`retirement: {female: 50}` 时女原50周岁，"
+        "1975年1月起出生的每2个月延迟1个月，最多60个月；"
+        "`retirement: {female_senior: 60}` 时高级、正高级职称的女教师同男教师。"
+        "到退休的年数为自 `as_of` 起的周年数，已过的为负。",
         "Active; post in `posts`; at least `min_years_here` completed years since "
-        "`joined`; at most `max_age` completed years of age; not `exempt`; no "
-        "exchange term still running at `as_of`; and, at a strong-side school, fewer "
-        "than `max_rural_years` rural years. For heads and deputy heads the limits in "
+        "`joined`; at most `max_age` completed years of age; not `exempt`, and meant by no "
+        "entry of `exempt_if`; no exchange term still running at `as_of` (`on_exchange_until` "
+        "is later, or a row of `terms` has begun, has not ended, has no outcome, and they "
+        "work at its `to_school_id`); at a strong-side school, fewer "
+        "than `max_rural_years` rural years; fewer than `max_schools_served` schools served for "
+        "three completed years or more; at least `min_years_to_retirement` completed years to "
+        "retirement. For heads and deputy heads the limits in "
         "`heads` take the place of `min_years_here` and `max_age`. Who lacks a field "
-        "that a limit needs is not eligible, for that reason.",
+        "that a limit needs is not eligible, for that reason. Schools served: where there is a "
+        "table `history`, the completed years of the spells at each school (to `ends`, else to "
+        "`as_of`) are added up, the present school counts with the years since `joined` at "
+        "least, and the column `schools_served` goes before where it says more; without the "
+        "table it is the column. Retirement: the column `retires`, else by the decision of "
+        "2024-09-13 the month of birth plus the age before it plus the months of delay. Men: "
+        "60, one month for every 4 months of birth from 1965-01 on, 36 at most; women: 55, the "
+        "same from 1970-01 on; with `retirement: {female: 50}` 50, one month for every 2 from "
+        "1975-01 on, 60 at most; with `retirement: {female_senior: 60}` women with a senior or "
+        "full senior title as men. Years to retirement are completed years from `as_of`, "
+        "negative once past.",
     )
     example: ClassVar[str] = (
         "eligibility:\n"
@@ -80,7 +125,11 @@ class Eligibility(Filter):
         "  min_years_here: 6\n"
         "  max_age: {M: 50, F: 45}\n"
         "  max_rural_years: 6\n"
-        "  heads: {min_years_here: 10, max_age: {M: 55, F: 50}}"
+        "  heads: {min_years_here: 10, max_age: {M: 55, F: 50}}\n"
+        "  max_schools_served: 2\n"
+        "  min_years_to_retirement: 5\n"
+        "  exempt_if:\n"
+        "    - {reason: 毕业班, who: {grade: [6, 9]}}"
     )
 
     posts: Annotated[
@@ -118,8 +167,31 @@ class Eligibility(Filter):
             "the two limits for heads and deputy heads, used where `posts` lists them",
         ),
     ] = Heads()
+    max_schools_served: Annotated[
+        Annotated[int, Field(ge=1)] | None,
+        Text(
+            "任教满三年的学校达到此数的不符合条件；现任教学校也算，"
+            "所以设为2时，在本校任教多年、此前在另一所学校满三年的即免交流；null 为不限",
+            "who has served three years in so many schools is not eligible; the present school "
+            "counts, so that with 2 a veteran with one earlier school is exempt; null for no limit",
+        ),
+    ] = None
+    min_years_to_retirement: Annotated[
+        Years | None,
+        Text(
+            "到退休至少还有的周年数；null 为不限",
+            "completed years to retirement, at least; null for no limit",
+        ),
+    ] = None
+    exempt_if: Annotated[
+        tuple[Exemption, ...],
+        Text(
+            "其他免交流的情形，每项写明 `reason` 原因和 `who` 选人条件",
+            "who else is exempt: entries of a `reason` and a selector `who`",
+        ),
+    ] = ()
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the dates and the sex that its limits are counted from."""
         if self.min_years_here is not None:
             yield (
@@ -137,70 +209,64 @@ class Eligibility(Filter):
             yield ("born",), text
             if len(set(self.max_age.values())) > 1:
                 yield ("sex",), text
-
-    def bars(self, arrays: Arrays) -> Iterator[tuple[Text, Bools]]:
-        """Yield each reason with its teachers, from the plainest to the finest."""
-        rows = arrays.district.teachers
-        post = np.array([t.post for t in rows], dtype=object)
-        head = np.isin(post, HEADS)
-        yield Text("任职类别不在交流范围", "post is not listed"), ~np.isin(post, self.posts)
-        yield (
-            Text("有免交流原因", "exempt"),
-            np.array([bool(t.exempt) for t in rows], dtype=bool),
-        )
-        yield (
-            Text("交流期未满", "exchange term still running"),
-            np.array(
-                [
-                    (t.on_exchange_until or arrays.definitions.as_of) > arrays.definitions.as_of
-                    for t in rows
-                ],
-                dtype=bool,
-            ),
-        )
-        here = arrays.completed_years([t.joined for t in rows])
-        for group, limit in ((~head, self.min_years_here), (head, self.heads.min_years_here)):
-            if limit is not None:
-                yield Text("未填进入本校年月", "joined is blank"), group & (here == NEVER)
-                yield (
-                    Text("在本校未满{n}年", "fewer than {n} years at the school").fill(n=limit),
-                    group & (here != NEVER) & (here < limit),
-                )
-        age = arrays.completed_years([t.born for t in rows])
-        sex = np.array([t.sex or "" for t in rows], dtype=object)
-        for group, ages in ((~head, self.max_age), (head, self.heads.max_age)):
-            if ages is not None:
-                yield Text("未填出生年月", "born is blank"), group & (age == NEVER)
-                yield Text("未填性别", "sex is blank"), group & (sex == "")
-                for code, limit in ages.items():
-                    yield (
-                        Text("超过{n}周岁", "older than {n}").fill(n=limit),
-                        group & (sex == code) & (age > limit),
-                    )
-        if self.max_rural_years is not None:
-            long = [Fraction(t.rural_years) >= self.max_rural_years for t in rows]
+        if self.max_schools_served is not None:
             yield (
-                Text("农村或薄弱学校任教已满规定年数", "enough rural years"),
-                np.array(long, dtype=bool) & ~arrays.school_weak[arrays.school],
+                ("schools_served", "history.starts"),
+                Text(
+                    "任教过几所学校无法判断，所有人都会不符合条件",
+                    "schools served cannot be counted and nobody would be eligible",
+                ),
             )
+        if self.min_years_to_retirement is not None:
+            text = Text(
+                "退休年月无法推算，所有人都会不符合条件",
+                "retirement cannot be worked out and nobody would be eligible",
+            )
+            yield ("born", "retires"), text
+            yield ("sex", "retires"), text
+
+    def bars(self, arrays: Arrays) -> Iterator[Bar]:
+        """Yield each reason with its teachers, from the plainest to the finest."""
+        yield from bars.by_post(arrays, self.posts)
+        yield from bars.by_exemption(arrays)
+        for entry in self.exempt_if:
+            yield from bars.by_selector(arrays, entry.reason, entry.who)
+        yield from bars.by_exchange(arrays)
+        head = np.array([t.post in HEADS for t in arrays.district.teachers], dtype=bool)
+        for group, limits in ((~head, self), (head, self.heads)):
+            if limits.min_years_here is not None:
+                yield from bars.by_years_here(arrays, group, limits.min_years_here)
+        for group, limits in ((~head, self), (head, self.heads)):
+            if limits.max_age is not None:
+                yield from bars.by_age(arrays, group, limits.max_age)
+        if self.max_rural_years is not None:
+            yield from bars.by_rural_years(arrays, self.max_rural_years)
+        if self.max_schools_served is not None:
+            yield from bars.by_schools_served(arrays, self.max_schools_served)
+        if self.min_years_to_retirement is not None:
+            yield from bars.by_retirement(arrays, self.min_years_to_retirement)
 
     def audit_eligible(self, recount: Recount) -> pd.Series[bool]:
         """Judge every teacher one by one."""
-        weak = {str(code): bool(side) for code, side in recount.schools["weak"].items()}
+        away, served = serves_elsewhere(recount), schools_served(recount)
+        # Nobody is eligible yet, and nothing here asks for it.
+        selection = Selection(recount)
+        exempt = [selection.people(entry.who) for entry in self.exempt_if]
         verdicts = [
-            self._may_move(recount, t, weak[t.school_id]) for t in recount.district.teachers
+            not any(found[t.teacher_id] for found in exempt)
+            and t.teacher_id not in away
+            and self._may_move(recount, t)
+            and self._has_served_less(served[t.teacher_id])
+            and self._stays_long_enough(recount, t)
+            for t in recount.district.teachers
         ]
         return pd.Series(verdicts, index=recount.teachers.index, dtype=bool)
 
-    def _may_move(self, recount: Recount, teacher: Teacher, weak_side: bool) -> bool:
-        until = teacher.on_exchange_until
-        free = (
-            teacher.post in self.posts
-            and not teacher.exempt
-            and (until is None or until <= recount.definitions.as_of)
-        )
+    def _may_move(self, recount: Recount, teacher: Teacher) -> bool:
         served = self.max_rural_years is not None and teacher.rural_years >= self.max_rural_years
-        if not free or (served and not weak_side):
+        if teacher.post not in self.posts or teacher.exempt:
+            return False
+        if served and not recount.weak[teacher.school_id]:
             return False
         limits = self.heads if teacher.post in HEADS else self
         years = recount.completed_years(teacher.joined)
@@ -212,3 +278,13 @@ class Eligibility(Filter):
         if age is None or teacher.sex is None:
             return False
         return age <= limits.max_age.get(teacher.sex, age)
+
+    def _has_served_less(self, schools: int | None) -> bool:
+        most = self.max_schools_served
+        return most is None or (schools is not None and schools < most)
+
+    def _stays_long_enough(self, recount: Recount, teacher: Teacher) -> bool:
+        if self.min_years_to_retirement is None:
+            return True
+        left = years_to_retirement(teacher, recount.definitions)
+        return left is not None and left >= self.min_years_to_retirement

@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import Annotated, ClassVar
 
 import numpy as np
-from pydantic import Field
 
 from solver.district.definitions import Definitions
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
+from solver.policy.parameters import Years
 from solver.recount.tables import Recount
 from solver.text import Text
 
@@ -42,12 +42,11 @@ class Seniority(Goal):
     unit: ClassVar[Text] = Text("年", "years")
 
     cap: Annotated[
-        int,
-        Field(ge=0),
+        Years,
         Text("满此年数后不再区分先后", "years from which on it makes no difference"),
     ] = 30
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the date from which service is counted."""
         text = Text("在校年限无法计算", "years at the school cannot be counted")
         yield ("joined",), text

@@ -58,7 +58,7 @@ class TitleService(Goal):
         Fraction(2)
     )
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the column of titles."""
         yield ("title",), Text("没有一人填写职称", "nobody's title is stated")
 

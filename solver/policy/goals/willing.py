@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import Annotated, ClassVar
 
 import numpy as np
-from pydantic import Field
 
 from solver.district.definitions import Definitions
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
+from solver.policy.parameters import Count
 from solver.recount.tables import Recount
 from solver.text import Text
 
@@ -37,12 +37,11 @@ class Willing(Goal):
     unit: ClassVar[Text] = Text("志愿位次", "ranks")
 
     unlisted: Annotated[
-        int,
-        Field(ge=0),
+        Count,
         Text("接收学校不在志愿中时计的数", "what a destination costs that is not in the list"),
     ] = 5
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the column of wishes."""
         yield ("willing",), Text("没有一人填写志愿", "nobody has stated a wish")
 
@@ -65,11 +64,13 @@ class Willing(Goal):
         # Moves to one school in different subjects are the same pair.
         first = np.searchsorted(np.unique(pair), pair)
         starts = np.searchsorted(pair, np.unique(pair))
+        cost[moves.outside] = 0
         program.add_cost(self.id, np.arange(len(moves)), cost[starts[first]])
 
     def audit(self, recount: Recount) -> Fraction:
         """Find every destination in the list of the one who moves."""
         total = 0
-        for wishes, place in recount.moves[["willing", "to_school_id"]].itertuples(index=False):
+        inside = recount.moves[recount.moves["flow"] != "outside"]
+        for wishes, place in inside[["willing", "to_school_id"]].itertuples(index=False):
             total += wishes.index(place) if place in wishes else self.unlisted
         return Fraction(total)

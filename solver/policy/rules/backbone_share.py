@@ -5,18 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
+from pydantic import model_validator
 
 from solver.district.definitions import Definitions
-from solver.district.unit import DISTRICT, Range, Unit
+from solver.district.unit import Range, Unit
+from solver.district.unit_column import WHOLE, UnitColumn
+from solver.errors import Problem
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
+from solver.model.units import units
 from solver.policy.element import Rule, Tally, backbone_columns
+from solver.policy.unit_columns import OriginColumn, blank_units, tally_of, with_line
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
+from solver.recount.units import Units
 from solver.text import Text
 
 
@@ -33,12 +39,12 @@ class BackboneShare(Rule):
         "Jinghai 2025: at least 50%; Tianjin 2024: around 50%; Binhai 2020: at least 20%",
     )
     definition: ClassVar[Text] = Text(
-        "全区合计：交流的骨干教师数 ≥ `at_least` × 交流教师数；"
+        "每个统计单位（默认全区）：交流的骨干教师数 ≥ `at_least` × 交流教师数；"
         "设有 `at_most` 时还须 ≤ `at_most` × 交流教师数。分母是全部交流教师，"
         "不是符合交流条件的教师。",
-        "In the district: moved backbones ≥ `at_least` × moved and, where it is set, "
-        "≤ `at_most` × moved. The denominator is everybody who moves, not the "
-        "eligible.",
+        "In each unit (the district by default): moved backbones ≥ `at_least` × moved "
+        "and, where it is set, ≤ `at_most` × moved. The denominator is "
+        "everybody who moves, not the eligible.",
     )
     example: ClassVar[str] = "backbone_share: {at_least: 45%, at_most: 55%}"
     counted: ClassVar[Text] = Text("交流教师中的骨干教师", "backbones among those who move")
@@ -56,32 +62,57 @@ class BackboneShare(Rule):
         Text("上限；向下取整；null 为不设", "at most this share; rounds down; null for none"),
     ] = None
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    within: Annotated[
+        OriginColumn,
+        Text(
+            "统计单位，写法同 `rotation_ratio`", "the units, written as those of `rotation_ratio`"
+        ),
+    ] = UnitColumn(WHOLE)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lines(cls, given: Any) -> Any:
+        return with_line(given, "within")
+
+    def warnings(self, moves: Moves) -> Iterator[Problem]:
+        """Tell of people who are in no unit."""
+        yield from blank_units(self.within, moves)
+
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the columns by which backbones are known."""
         yield backbone_columns(definitions)
 
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
-        """Add ``q * backbones - p * moved >= 0`` for each share ``p/q``, or ``<=``."""
-        if not len(moves):
-            return
-        every = np.arange(len(moves))
-        for share, sign in ((self.at_least, 1), (self.at_most, -1)):
-            if share is not None:
-                weight = share.denominator * moves.backbone.astype(np.int64) - share.numerator
-                program.add_rows(
-                    self.id, ["district"], 0, FREE, (np.zeros_like(every), every, sign * weight)
-                )
+        """Add ``q * backbones - p * moved >= 0`` for each unit and share ``p/q``, or ``<=``."""
+        for unit in units(self.within, moves):
+            mine = np.flatnonzero(unit.moves & moves.counts)
+            if not len(mine):
+                continue
+            row = np.zeros_like(mine)
+            for share, sign in ((self.at_least, 1), (self.at_most, -1)):
+                if share is not None:
+                    backbone = moves.backbone[mine].astype(np.int64)
+                    weight = share.denominator * backbone - share.numerator
+                    program.add_rows(
+                        self.id, [Unit(unit.unit)], 0, FREE, (row, mine, sign * weight)
+                    )
 
     def audit(self, recount: Recount) -> Iterator[Finding]:
-        """Count the movers and the backbones among them."""
-        moved = len(recount.moves)
-        achieved = int(recount.moves["backbone"].sum())
-        low = math.ceil(self.at_least * moved)
-        high = None if self.at_most is None else math.floor(self.at_most * moved)
-        holds = achieved >= low and (high is None or achieved <= high)
-        waived = moved == 0 and recount.candidates.empty
-        yield Finding(self.id, Unit(DISTRICT), Range(low, high), achieved, holds, waived, moved)
+        """Count the movers of each unit and the backbones among them."""
+        split = Units(recount, self.within)
+        moves = recount.counted_moves
+        moved = split.moves(moves)
+        backbones = split.moves(moves[moves["backbone"].astype(bool)])
+        could = split.moves(recount.counted_candidates)
+        everybody = split.people(recount.teachers["active"].astype(bool))
+        for unit in sorted({*everybody, *moved}):
+            n, achieved = moved.get(unit, 0), backbones.get(unit, 0)
+            low = math.ceil(self.at_least * n)
+            high = None if self.at_most is None else math.floor(self.at_most * n)
+            holds = achieved >= low and (high is None or achieved <= high)
+            waived = n == 0 and not could.get(unit, 0)
+            yield Finding(self.id, Unit(unit), Range(low, high), achieved, holds, waived, n)
 
-    def tally(self, unit: Unit) -> Tally:
-        """Count the backbones among the moves."""
-        return Tally("moves", {"backbone": True})
+    def tally(self, unit: Unit) -> Tally | None:
+        """Count the backbones among the moves of the unit."""
+        return tally_of(self.within, unit, backbone=True)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from solver.district import School
 from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
-from solver.model.program import IntegerProgram
+from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule, Tally
 from solver.ratio import Ratio, parse_exact
 from solver.recount.finding import Finding
@@ -127,16 +127,24 @@ class Headcount(Rule):
         quota = np.array([self.quota(s) for s in schools], dtype=np.int64)
         least = np.array([math.ceil(self.min_fill * int(q)) for q in quota], dtype=np.int64)
         every = np.arange(len(moves))
+        inside = np.flatnonzero(~moves.outside)
         touched, row = np.unique(
-            np.concatenate([moves.destination, moves.origin]), return_inverse=True
+            np.concatenate([moves.destination[inside], moves.origin]), return_inverse=True
         )
         staff = arrays.staff[touched]
+        names = [schools[i].school_id for i in touched]
+        lower = np.minimum(staff, least[touched]) - staff
+        upper = np.maximum(staff, quota[touched]) - staff
+        variables = np.concatenate([inside, every])
+        signs = np.repeat([1, -1], [len(inside), len(every)])
+        if len(inside) == len(moves):
+            program.add_rows(self.id, names, lower, upper, (row, variables, signs))
+            return
+        # Who is sent outside is missed at the school, but keeps the post there.
+        program.add_rows(self.id, names, lower, FREE, (row, variables, signs))
+        stays = np.concatenate([np.zeros(len(inside), dtype=bool), moves.outside])
         program.add_rows(
-            self.id,
-            [schools[i].school_id for i in touched],
-            np.minimum(staff, least[touched]) - staff,
-            np.maximum(staff, quota[touched]) - staff,
-            (row, np.concatenate([every, every]), np.repeat([1, -1], len(moves))),
+            self.id, names, -FREE, upper, (row[~stays], variables[~stays], signs[~stays])
         )
 
     def tally(self, unit: Unit) -> Tally:
@@ -145,12 +153,15 @@ class Headcount(Rule):
 
     def audit(self, recount: Recount) -> Iterator[Finding]:
         """Count the staff of every school before and after."""
-        counts = recount.schools[["staff", "staff_after"]].to_numpy(dtype=int).tolist()
-        for school, (before, after) in zip(recount.district.schools, counts, strict=True):
+        columns = ["staff", "staff_after", "sent_outside"]
+        counts = recount.schools[columns].to_numpy(dtype=int).tolist()
+        for school, (before, after, sent) in zip(recount.district.schools, counts, strict=True):
             posts = self._posts(school)
             most, least = max(posts, before), min(before, math.ceil(self.min_fill * posts))
             required = Range(least, most, span=True)
-            yield Finding(self.id, Unit(school.school_id), required, after, least <= after <= most)
+            # Who is sent outside keeps the post.
+            holds = least <= after and after + sent <= most
+            yield Finding(self.id, Unit(school.school_id), required, after, holds)
 
     def _posts(self, school: School) -> int:
         """Count the posts again for the audit, in common fractions."""

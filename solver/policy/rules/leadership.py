@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
-from pydantic import Field
 
 from solver.district.definitions import Definitions
 from solver.district.unit import Range, Unit
@@ -14,6 +13,7 @@ from solver.model.arrays import Bools
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
+from solver.policy.parameters import Count
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -44,12 +44,11 @@ class Leadership(Rule):
     )
 
     deputies_in: Annotated[
-        int,
-        Field(ge=0),
+        Count,
         Text("每校至多调入的副校长数", "deputy heads who arrive at a school, at most"),
     ] = 1
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the column by which heads are known."""
         text = Text("本区数据中没有一名校长或副校长", "there is no head or deputy in these data")
         yield ("post",), text
@@ -58,17 +57,19 @@ class Leadership(Rule):
         """Balance the heads of every school they can leave or reach; bound the deputies."""
         schools = moves.arrays.district.schools
         heads = np.flatnonzero(self._moves_of("head", moves))
+        coming = heads[~moves.outside[heads]]
         touched, row = np.unique(
-            np.concatenate([moves.destination[heads], moves.origin[heads]]), return_inverse=True
+            np.concatenate([moves.destination[coming], moves.origin[heads]]), return_inverse=True
         )
+        signs = np.repeat([1, -1], [len(coming), len(heads)])
         program.add_rows(
             self.id,
             [Unit(schools[i].school_id, "head") for i in touched],
             0,
             0,
-            (row, np.concatenate([heads, heads]), np.repeat([1, -1], len(heads))),
+            (row, np.concatenate([coming, heads]), signs),
         )
-        deputies = np.flatnonzero(self._moves_of("deputy_head", moves))
+        deputies = np.flatnonzero(self._moves_of("deputy_head", moves) & ~moves.outside)
         reached, row = np.unique(moves.destination[deputies], return_inverse=True)
         program.add_rows(
             self.id,

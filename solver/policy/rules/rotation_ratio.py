@@ -5,19 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
+from pydantic import model_validator
 
-from solver.district import STAGES
 from solver.district.unit import Range, Unit
-from solver.model.arrays import Bools
+from solver.district.unit_column import WHOLE, UnitColumn
+from solver.errors import Problem
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
+from solver.model.units import units
 from solver.policy.element import Rule, Tally
+from solver.policy.unit_columns import OriginColumn, blank_units, tally_of, with_line
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
+from solver.recount.units import Units
 from solver.text import Text
 
 
@@ -58,74 +62,67 @@ class RotationRatio(Rule):
         Text("上限；向下取整；null 为不设", "at most this share; rounds down; null for none"),
     ] = None
     within: Annotated[
-        Literal["district", "stage", "group", "school"],
+        OriginColumn,
         Text(
-            "统计单位：`district` 全区、`stage` 各学段、`group` 各办学共同体（其成员校）、"
-            "`school` 各校",
-            "the units: the `district`, each `stage`, each `group` (its member "
-            "schools) or each `school`",
+            "统计单位：`district` 全区、`stage` 各学段、`side` 派出或受援一侧、`area` 城乡类型、"
+            "`group` 各办学共同体（其成员校）、`school` 各校，或学校表、教师表的一列"
+            "（每个值一个单位，空白不成单位）",
+            "the units: the `district`, each `stage`, `side`, `area`, `group` (its member schools) "
+            "or `school`, or a column of schools or teachers: one unit a value, none of a blank",
         ),
-    ] = "district"
+    ] = UnitColumn(WHOLE)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lines(cls, given: Any) -> Any:
+        return with_line(given, "within")
+
+    def warnings(self, moves: Moves) -> Iterator[Problem]:
+        """Tell of people who are in no unit."""
+        yield from blank_units(self.within, moves)
+
+    @property
+    def counts_the_eligible(self) -> bool:
+        """A share of the eligible is what it asks for."""
+        return True
+
+    def of_district(self, moves: Moves) -> Iterator[tuple[Text, int, int]]:
+        """Yield what it asks of the district, where that is the unit."""
+        if self.within.is_whole:
+            least = math.ceil(self.at_least * int(moves.eligible.sum()))
+            yield self.title, least, int(moves.counts.sum())
 
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Add one row a unit that has a candidate."""
-        for unit, teachers in self._units(moves):
-            mine = np.flatnonzero(teachers[moves.teacher])
+        for unit in units(self.within, moves):
+            mine = np.flatnonzero(unit.moves & moves.counts)
             if not len(mine):
                 continue
-            eligible = int((teachers & moves.eligible).sum())
+            eligible = int((unit.people & moves.eligible).sum())
             upper = FREE if self.at_most is None else math.floor(self.at_most * eligible)
             program.add_rows(
                 self.id,
-                [unit],
+                [Unit(unit.unit)],
                 math.ceil(self.at_least * eligible),
                 upper,
                 (np.zeros_like(mine), mine, 1),
             )
 
-    def _units(self, moves: Moves) -> Iterator[tuple[str, Bools]]:
-        arrays = moves.arrays
-        if self.within == "district":
-            yield "district", np.ones(len(arrays.school), dtype=bool)
-        elif self.within == "stage":
-            for i, stage in enumerate(STAGES):
-                yield stage, arrays.stage == i
-        elif self.within == "group":
-            for code, schools in arrays.group_members.items():
-                yield code, np.isin(arrays.school, schools)
-        else:
-            for i, school in enumerate(arrays.district.schools):
-                yield school.school_id, arrays.school == i
-
     def audit(self, recount: Recount) -> Iterator[Finding]:
         """Count movers and the eligible of each unit by name."""
-        key, units = self._counted_units(recount)
-        eligible = recount.teachers[recount.eligible]
-        can_move = recount.candidates
-        for unit, names in units:
-            size = int(eligible[key].isin(names).sum())
-            achieved = int(recount.moves[key].isin(names).sum())
+        split = Units(recount, self.within)
+        everybody = split.people(recount.teachers["active"].astype(bool))
+        eligible = split.people(recount.eligible)
+        moved = split.moves(recount.counted_moves)
+        could = split.moves(recount.counted_candidates)
+        for unit in sorted({*everybody, *moved}):
+            size, achieved = eligible.get(unit, 0), moved.get(unit, 0)
             low = math.ceil(self.at_least * size)
             high = None if self.at_most is None else math.floor(self.at_most * size)
-            waived = achieved == 0 and not bool(can_move[key].isin(names).any())
+            waived = achieved == 0 and not could.get(unit, 0)
             holds = waived or (achieved >= low and (high is None or achieved <= high))
             yield Finding(self.id, Unit(unit), Range(low, high), achieved, holds, waived, size)
 
     def tally(self, unit: Unit) -> Tally | None:
-        """Count the moves of the unit; those of a group have no one thing in common."""
-        where: dict[str, dict[str, str | bool]] = {
-            "district": {},
-            "stage": {"stage": str(unit)},
-            "school": {"from": str(unit)},
-        }
-        return Tally("moves", where[self.within]) if self.within in where else None
-
-    def _counted_units(self, recount: Recount) -> tuple[str, list[tuple[str, set[str]]]]:
-        codes = [s.school_id for s in recount.district.schools]
-        if self.within == "stage":
-            return "stage", [(stage, {stage}) for stage in ("primary", "junior")]
-        if self.within == "group":
-            return "school_id", list(recount.members().items())
-        if self.within == "school":
-            return "school_id", [(code, {code}) for code in codes]
-        return "school_id", [("district", set(codes))]
+        """Count the moves of the unit."""
+        return tally_of(self.within, unit)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
-from pydantic import Field
 
 from solver.district.definitions import Definitions
 from solver.district.unit import Range, Unit
@@ -14,6 +13,7 @@ from solver.model.moves import Moves
 from solver.model.pairs import FLOWS
 from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule, Tally, backbone_columns
+from solver.policy.parameters import Count
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -47,9 +47,7 @@ class SupportCoverage(Rule):
         "support teachers who arrive {range}",
     )
 
-    at_least: Annotated[
-        int, Field(ge=0), Text("每校至少接收的人数", "moves to each school, at least")
-    ] = 1
+    at_least: Annotated[Count, Text("每校至少接收的人数", "moves to each school, at least")] = 1
     who: Annotated[
         Literal["backbone", "any"],
         Text(
@@ -57,7 +55,7 @@ class SupportCoverage(Rule):
         ),
     ] = "backbone"
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the columns by which backbones are known, where they are asked for."""
         if self.who == "backbone":
             yield backbone_columns(definitions)
@@ -65,7 +63,7 @@ class SupportCoverage(Rule):
     def rows(self, moves: Moves, program: IntegerProgram) -> None:
         """Ask each weak-side school for the smaller of the number and its candidates."""
         arrays = moves.arrays
-        support = moves.flow == FLOWS.index("support")
+        support = (moves.flow == FLOWS.index("support")) & moves.counts
         if self.who == "backbone":
             support &= moves.backbone
         mine = np.flatnonzero(support)
@@ -83,8 +81,8 @@ class SupportCoverage(Rule):
 
     def audit(self, recount: Recount) -> Iterator[Finding]:
         """Count supporters and candidates of every weak-side school by name."""
-        got = recount.moves[recount.moves["flow"] == "support"]
-        could = recount.candidates[recount.candidates["flow"] == "support"]
+        moved, can_move = recount.counted_moves, recount.counted_candidates
+        got, could = moved[moved["flow"] == "support"], can_move[can_move["flow"] == "support"]
         if self.who == "backbone":
             got, could = got[got["backbone"].astype(bool)], could[could["backbone"].astype(bool)]
         received = got.groupby("to_school_id").size()

@@ -15,6 +15,7 @@ from solver.model.arrays import Arrays, Bools, Ints
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
+from solver.policy.parameters import Count
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -59,23 +60,22 @@ class Teams(Rule):
     )
 
     per_lead: Annotated[
-        int, Field(ge=0), Text("每所领衔校至少派出的团队数", "teams of each lead, at least")
+        Count, Text("每所领衔校至少派出的团队数", "teams of each lead, at least")
     ] = 1
     managers: Annotated[
-        int,
-        Field(ge=0),
+        Count,
         Text(
             "每支团队至少的管理人员（中层、副校长、校长）数",
             "managers (middle, deputy head, head) in a team, at least",
         ),
     ] = 1
     size: Annotated[
-        int,
+        Count,
         Field(ge=1),
         Text("每支团队至少的总人数，含管理人员", "people in a team, managers included, at least"),
     ] = 3
 
-    def needs(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
+    def columns_needed(self, definitions: Definitions) -> Iterator[tuple[tuple[str, ...], Text]]:
         """Yield the column by which managers are known."""
         if self.managers:
             yield (
@@ -91,7 +91,7 @@ class Teams(Rule):
         arrays = moves.arrays
         schools = arrays.district.schools
         led = _led(arrays)
-        mine = np.flatnonzero(led[moves.origin, moves.destination])
+        mine = np.flatnonzero(led[moves.origin, moves.destination] & moves.counts)
         manages = np.array([t.post != "teacher" for t in arrays.district.teachers], dtype=bool)
         pair = moves.origin * len(schools) + moves.destination
         managing = mine[manages[moves.teacher[mine]]]
@@ -127,7 +127,8 @@ class Teams(Rule):
             if row.role == "lead" and not weak[row.school_id]:
                 helped = {code for code in members[row.group_id] if weak[code]}
                 partners.setdefault(row.school_id, set()).update(helped)
-        sent, possible = self._teams(recount.moves), self._teams(recount.candidates)
+        sent = self._teams(recount.counted_moves)
+        possible = self._teams(recount.counted_candidates)
         for lead, helped in partners.items():
             teams = sum((lead, member) in sent for member in helped)
             waived = not any((lead, member) in possible for member in helped)
@@ -136,7 +137,9 @@ class Teams(Rule):
 
     def _teams(self, going: pd.DataFrame) -> set[tuple[str, str]]:
         """Return the pairs of schools between which enough people and managers go."""
-        counted = going.assign(manager=going["post"] != "teacher").groupby(
+        # Somebody may be a candidate for several subjects.
+        once = going.drop_duplicates(["teacher_id", "to_school_id"])
+        counted = once.assign(manager=once["post"] != "teacher").groupby(
             ["school_id", "to_school_id"]
         )["manager"]
         enough = (counted.size() >= self.size) & (counted.sum() >= self.managers)

@@ -62,9 +62,10 @@ def _by_group(plan: Plan, lang: Lang) -> list[FlowMatrix]:
         known.append(("", NO_GROUP))
     merged = [tuple(g if g in shown or not g else "\0others" for g in way) for way in ways]
     if all(a == b for a, b in merged) and merged:
-        seen = set(plan.frame["flow"])
+        inside = plan.frame.loc[plan.frame["flow"] != "outside", "flow"]
+        seen = set(inside)
         flows = [(code, text) for code, text in FLOW_WORDS.items() if code in seen]
-        by_flow = zip((a for a, _ in merged), plan.frame["flow"], strict=True)
+        by_flow = zip((a for a, _ in merged), inside, strict=True)
         caption = Text(
             "按办学共同体（人）：全部在共同体内交流",
             "by group (teachers): nobody leaves their group",
@@ -85,7 +86,7 @@ def _groups(origin: Sequence[str], destination: Sequence[str]) -> tuple[str, str
 
 
 def _pairs(plan: Plan) -> Iterable[tuple[str, str]]:
-    frame = plan.frame
+    frame = plan.frame[plan.frame["flow"] != "outside"]
     return list(zip(frame["from_school_id"], frame["to_school_id"], strict=True))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.plan import Plan
 from solver.report.html import bars, flow_matrix, school_map, schools, tables
 from solver.report.html.render import rendered
 from solver.report.html.words import WORDS
-from solver.report.labels import heading
+from solver.report.labels import form_title, heading
 from solver.report.masking import by_mask, by_name, masked_apart
 from solver.report.verdict import verdict
 from solver.text import Lang, Text
@@ -49,10 +49,11 @@ def _content(plan: Plan, lang: Lang, *, names: bool) -> dict[str, Any]:
             "from": row["from_school"],
             "to": row["to_school"],
             "from_at": index[str(row["from_school_id"])],
-            "to_at": index[str(row["to_school_id"])],
-            "flow": word(FLOW_WORDS, str(row["flow"])).to(lang),
+            # A request from outside is no school: -1.
+            "to_at": index.get(str(row["to_school_id"]), -1),
+            "flow": form_title(row).to(lang),
             "flow_code": row["flow"],
-            "km": f"{float(row['km']):.1f}",
+            "km": f"{float(row['km']):.1f}" if row["km"] else "",
         }
         for row in plan.frame.to_dict("records")
     ]

@@ -162,7 +162,8 @@ def _projected(
 
 def _arcs(plan: Plan, points: dict[int, tuple[float, float]], lang: Lang) -> list[Arc]:
     index = plan.district.school_index
-    frame = plan.frame[["from_school_id", "to_school_id", "flow"]]
+    inside = plan.frame["flow"] != "outside"
+    frame = plan.frame.loc[inside, ["from_school_id", "to_school_id", "flow"]]
     counts = Counter(
         (index[a], index[b], f) for a, b, f in frame.itertuples(index=False, name=None)
     )

@@ -10,11 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.audit import Audit
 from solver.planning.plan import assignment_list
 from solver.policy.scenario import Scenario
-from solver.report.labels import heading, share_words
+from solver.report.labels import form_title, forms_counted, heading, share_words
 from solver.report.masking import masked_apart
 from solver.report.notice.fields import NO_FIELDS, Fields
 from solver.report.notice.words import (
@@ -25,6 +25,8 @@ from solver.report.notice.words import (
     KINDS,
     LIST_OF,
     TERM,
+    TERM_NONE,
+    TERM_OF,
     TERM_OPEN,
     Words,
 )
@@ -82,8 +84,12 @@ class Letter:
             **self.fields,
             "addressee": self.addressee.to(lang),
             "parts": [
-                {"heading": head.to(lang), "lines": [line.to(lang) for line in lines]}
-                for head, lines in self.parts
+                {
+                    "heading": head.to(lang),
+                    "lines": [line.to(lang) for line in lines],
+                    "last": i == len(self.parts),
+                }
+                for i, (head, lines) in enumerate(self.parts, start=1)
             ],
             "lists": [
                 {
@@ -201,23 +207,31 @@ def _rows(frame: pd.DataFrame, masked: bool) -> list[Row]:
             name = f"{name}（{row['teacher_id']}）"
         texts = (word(STAGE_WORDS, str(row["stage"])), word(SUBJECT_WORDS, str(row["subject"])))
         schools = (same(row["from_school"]), same(row["to_school"]))
-        rows.append((same(name), *texts, *schools, word(FLOW_WORDS, str(row["flow"]))))
+        rows.append((same(name), *texts, *schools, form_title(row)))
     return rows
 
 
 def _flows(frame: pd.DataFrame) -> Text:
-    counts = frame["flow"].value_counts()
-    parts = [FLOW_COUNT.fill(f=FLOW_WORDS[str(f)], n=n) for f, n in counts.items()]
+    parts = [FLOW_COUNT.fill(f=form, n=n) for form, n in forms_counted(frame)]
     return Text("、".join(p.zh for p in parts), ", ".join(p.en for p in parts))
 
 
 def _term(scenario: Scenario, frame: pd.DataFrame) -> Text:
+    """Say from when to when the exchange runs, form by form where they differ."""
     start = _day(scenario.definitions.as_of)
-    if scenario.term_years is None or frame.empty:
-        return TERM_OPEN.fill(start=start)
-    # The list of the contract names the first day after the term; people name its last day.
-    last = date.fromisoformat(str(frame["ends"].iloc[0])) - timedelta(days=1)
-    return TERM.fill(start=start, end=_day(last))
+    ends = {(form_title(row), str(row["ends"])): None for row in frame.to_dict("records")}
+    spans = [(form, _span(scenario, start, end)) for form, end in ends]
+    if len({span for _, span in spans}) <= 1:
+        return spans[0][1] if spans else TERM_OPEN.fill(start=start)
+    parts = [TERM_OF.fill(f=form, t=span) for form, span in spans]
+    return Text("，".join(p.zh for p in parts), ", ".join(p.en for p in parts))
+
+
+def _span(scenario: Scenario, start: Text, end: str) -> Text:
+    if end:
+        # The list of the contract names the first day after the term; people name its last day.
+        return TERM.fill(start=start, end=_day(date.fromisoformat(end) - timedelta(days=1)))
+    return (TERM_NONE if scenario.definitions.forms else TERM_OPEN).fill(start=start)
 
 
 def _day(day: date) -> Text:

@@ -15,6 +15,8 @@ DAY = Text("{y}年{m}月{d}日", "{y}-{m:02d}-{d:02d}")
 FLOW_COUNT = Text("{f}{n}人", "{f} {n}")
 TERM = Text("自{start}起至{end}止", "from {start} to {end}")
 TERM_OPEN = Text("自{start}起，期限按有关规定执行", "from {start}, for the term that is laid down")
+TERM_NONE = Text("自{start}起", "from {start}")
+TERM_OF = Text("{f}{t}", "{f} {t}")
 LIST_OF = {
     "out": Text("{s}调出教师名单", "Teachers who leave {s}"),
     "in": Text("{s}调入教师名单", "Teachers who come to {s}"),

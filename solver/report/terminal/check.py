@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from solver.district import District
+from solver.district import STAGES, District
 from solver.district.definitions import Definitions
 from solver.district.words import STAGE_WORDS
 from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
+from solver.model.selection import chosen_moves, people
 from solver.planning.audit import Audit, audit
 from solver.planning.gate import gate
 from solver.policy.scenario import Scenario
@@ -24,6 +27,8 @@ from solver.tables.answers import NO_ANSWERS, Answers
 from solver.text import Lang, Text
 
 SHOWN_SCHOOLS = 10
+_BY_PERSON = Text("{s}：选出 {n} 人", "{s}: finds {n} people")
+_BY_MOVES = Text("{s}：选出 {n} 人的候选流动", "{s}: finds candidate moves of {n} people")
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class CheckResult:
     moves: Moves | None = None
     nothing: Audit | None = None
     """The audit of the plan in which nobody moves: it knows what cannot bind."""
+    selected: tuple[tuple[str, int, bool], ...] = ()
+    """Where each selector stands, how many people it finds, whether by their candidate moves."""
 
     @property
     def errors(self) -> list[Problem]:
@@ -71,6 +78,10 @@ class CheckResult:
             if m.column is not None and not m.exact
         ]
         if self.moves is not None and self.nothing is not None:
+            answer["selectors"] = [
+                {"selector": path, "people": n, "of_moves": of_moves}
+                for path, n, of_moves in self.selected
+            ]
             answer["eligible"] = int(self.moves.eligible.sum())
             answer["candidates"] = len(self.moves)
             reasons = Counter(r.to(lang) for r in self.moves.reasons if r is not None)
@@ -97,16 +108,30 @@ def check(data: Path, scenario: str | None, answers: Answers = NO_ANSWERS) -> Ch
     moves = candidate_moves(reading.district, policy.definitions, policy.filters)
     problems += gate(reading.district, policy, moves)
     nobody = pd.DataFrame(columns=["teacher_id", "to_school_id", "subject"], dtype=object)
-    return CheckResult(tuple(problems), reading, moves, audit(reading.district, policy, nobody))
+    nothing = audit(reading.district, policy, nobody)
+    return CheckResult(tuple(problems), reading, moves, nothing, tuple(_selected(policy, moves)))
+
+
+def _selected(policy: Scenario, moves: Moves) -> Iterator[tuple[str, int, bool]]:
+    """Count whom each selector of a policy finds."""
+    for path, selector in policy.selectors:
+        if selector.of_moves:
+            found = np.unique(moves.teacher[chosen_moves(selector, moves)])
+            yield path, len(found), True
+        else:
+            yield path, int(people(selector, moves.arrays, moves.eligible).sum()), False
 
 
 def blank_classes(district: District, definitions: Definitions) -> list[Problem]:
     """Warn of schools for which a curriculum yields no posts because no classes are stated."""
-    lessons = {} if definitions.curriculum is None else definitions.curriculum.lessons
+    plan = definitions.curriculum
+    if plan is None:
+        return []
     written = {(n.school_id, n.stage, n.subject) for n in district.needs}
     found = []
-    for stage, bands in lessons.items():
-        subjects = {subject for band in bands.values() for subject in band}
+    for stage in STAGES:
+        subjects = {subject for band in plan.lessons.get(stage, {}).values() for subject in band}
+        subjects |= plan.by_class.get(stage, {}).keys()
         blank = [
             s.school_id
             for s in district.schools
@@ -114,7 +139,7 @@ def blank_classes(district: District, definitions: Definitions) -> list[Problem]
             and getattr(s, f"{stage}_classes") == 0
             and not written.issuperset((s.school_id, stage, subject) for subject in subjects)
         ]
-        if blank:
+        if blank and subjects:
             codes = ", ".join(blank[:SHOWN_SCHOOLS]) + (" …" if blank[SHOWN_SCHOOLS:] else "")
             message = Text(
                 "{n}所学校有{s}学生，班数却为0或未填，按课程计算的岗位为0：{c}。请补填班数，"
@@ -148,6 +173,9 @@ def shown(answer: CheckResult, lang: Lang) -> str:
         )
         reasons = Counter(r.to(lang) for r in moves.reasons if r is not None)
         lines += [f"  {n:>6}  {reason}" for reason, n in reasons.most_common()]
+        for path, n, of_moves in answer.selected:
+            text = _BY_MOVES if of_moves else _BY_PERSON
+            lines.append(text.fill(s=path, n=n).to(lang))
         waived = Counter(f.rule for f in answer.nothing.findings if f.waived)
         text = Text("{r}：{n} 个单位无候选人，豁免", "{r}: {n} unit(s) without a candidate, waived")
         lines += [text.fill(r=element_title(rule), n=n).to(lang) for rule, n in waived.items()]

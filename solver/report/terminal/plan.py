@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.audit import CANDIDATE, DECISIONS
 from solver.planning.plan import Plan
 from solver.policy.accept import ACCEPTABLE
 from solver.policy.goals import GOALS
 from solver.policy.unit_names import names_of_units
 from solver.recount.finding import Finding
-from solver.report.labels import BRACKET, goal_number, goal_words, number_words
+from solver.report.labels import BRACKET, forms_counted, goal_number, goal_words, number_words
 from solver.report.requirement import requirement
 from solver.report.verdict import verdict
 from solver.report.workbook import INDICATOR_WORDS, element_title
@@ -54,9 +54,8 @@ def result(plan: Plan, files: Sequence[Path], lang: Lang) -> str:
 
 def _moved(plan: Plan, lang: Lang) -> list[str]:
     counts = plan.counts
-    flows = plan.frame["flow"].value_counts()
     each = Text("{f}{n}人", "{f} {n}")
-    parts = [each.fill(f=FLOW_WORDS[str(f)], n=n).to(lang) for f, n in flows.items()]
+    parts = [each.fill(f=form, n=n).to(lang) for form, n in forms_counted(plan.frame)]
     by_flow = Text("、", ", ").to(lang).join(parts)
     lines = [f"{plan.scenario.name} — {verdict(plan).to(lang)}"]
     failing = plan.indicators[~plan.indicators["passes_after"].astype(bool)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import pandas as pd
 
 from solver.district.words import STAGE_WORDS
 from solver.planning.plan import Plan
-from solver.report.labels import YES, decimals
+from solver.report.labels import YES, decimals, form_title, forms_counted
 from solver.report.workbook import eligible, roster
 from solver.report.workbook.formulas import Count, Formula, RowCell, Span, count
 from solver.report.workbook.person_columns import People
@@ -29,6 +29,8 @@ COLUMNS = (
 ELIGIBLE = Text("符合交流条件教师总数", "teachers who are eligible")
 MOVED = Text("实际交流轮岗教师数", "teachers who move")
 BACKBONE = Text("实际交流骨干教师数", "backbone teachers who move")
+OF_FORM = Text("其中：{f}", "of these: {f}")
+RELATION_MOVES = Text("其中：转人事关系", "of these: with the personnel relation")
 SHARE_MOVED = Text("交流教师占符合交流条件教师的比例", "share of those who move in the eligible")
 SHARE_BACKBONE = Text("交流教师中骨干教师的比例", "share of backbone in those who move")
 
@@ -37,9 +39,22 @@ def figures(plan: Plan) -> list[tuple[Text, list[int]]]:
     """Count each figure: in all, in primary, in junior."""
     recount = plan.audit.recount
     eligible = recount.teachers.loc[recount.eligible, "stage"]
-    moved = recount.moves["stage"]
-    backbone = recount.moves.loc[recount.moves["backbone"].astype(bool), "stage"]
-    return [(ELIGIBLE, _by(eligible)), (MOVED, _by(moved)), (BACKBONE, _by(backbone))]
+    moves = recount.counted_moves
+    moved = moves["main_stage"]
+    backbone = moves.loc[moves["backbone"].astype(bool), "main_stage"]
+    counted = [(ELIGIBLE, _by(eligible)), (MOVED, _by(moved)), (BACKBONE, _by(backbone))]
+    return [*counted, *_by_form(plan)] if plan.scenario.definitions.forms else counted
+
+
+def _by_form(plan: Plan) -> Iterator[tuple[Text, list[int]]]:
+    """Count the moves of each form, and those with which the personnel relation goes along."""
+    frame, form = plan.frame[plan.frame["counts"] == 1], plan.scenario.definitions.form
+    titles = [form_title(row) for row in frame.to_dict("records")]
+    for title in dict.fromkeys(title for title, _ in forms_counted(frame)):
+        mine = [own == title for own in titles]
+        yield OF_FORM.fill(f=title), _by(frame.loc[mine, "from_stage"])
+    along = [form(flow).moves_relation(flow) for flow in frame["flow"]]
+    yield RELATION_MOVES, _by(frame.loc[along, "from_stage"])
 
 
 def _by(stages: pd.Series[str]) -> list[int]:
@@ -47,17 +62,21 @@ def _by(stages: pd.Series[str]) -> list[int]:
     return [len(stages), *(int(counts.get(stage, 0)) for stage in STAGE_WORDS)]
 
 
-def sheet(plan: Plan, _people: People) -> Sheet:
+def sheet(plan: Plan, people: People) -> Sheet:
     """Make one row a figure; the shares are made of the rows above them."""
     counted = figures(plan)
-    (_, eligible_), (_, moved), (_, backbone) = counted
+    (_, eligible_), (_, moved), (_, backbone) = counted[:3]
     backbones: Where = (("backbone", YES),)
     lists: list[tuple[str, Where]] = [(eligible.KEY, ()), (roster.KEY, ()), (roster.KEY, backbones)]
     rows: list[list[Value]] = []
     stages: list[Where] = [(), *((("stage", words),) for words in STAGE_WORDS.values())]
-    for (name, numbers), (listed, where) in zip(counted, lists, strict=True):
-        cells = zip(numbers, stages, strict=True)
-        rows.append([len(rows) + 1, name, *(_count(n, listed, (*where, *s)) for n, s in cells)])
+    for (name, numbers), (listed, where) in zip(counted[:3], lists, strict=True):
+        cells: list[Value] = [*numbers]
+        if listed == eligible.KEY or not people.uneven:
+            pairs = zip(numbers, stages, strict=True)
+            cells = [_count(n, listed, (*where, *s)) for n, s in pairs]
+        rows.append([len(rows) + 1, name, *cells])
+    rows += [[i, name, *n] for i, (name, n) in enumerate(counted[3:], start=len(rows) + 1)]
     shares = ((SHARE_MOVED, moved, eligible_, (1, 0)), (SHARE_BACKBONE, backbone, moved, (2, 1)))
     limits, keys = _limits(plan), ("all", *STAGE_WORDS)
     for name, parts, wholes, made_of in shares:

@@ -47,6 +47,15 @@ class People:
         return len(set(self.school.values())) == len(self.school)
 
     @cached_property
+    def uneven(self) -> bool:
+        """Whether some moves do not count, or lead to another stage.
+
+        Then what rules count is no longer what stands in the list's own columns.
+        """
+        frame = self.plan.frame
+        return bool(((frame["counts"] != 1) | (frame["from_stage"] != frame["stage"])).any())
+
+    @cached_property
     def own(self) -> list[str]:
         """The district's own columns that may leave."""
         return harmless_extra(self.plan.district, "teachers", self.kept)
@@ -79,10 +88,9 @@ class People:
     @cached_property
     def flags(self) -> dict[str, dict[str, bool]]:
         """Whether each teacher counts for each indicator, by the indicator's name."""
-        teachers = self.recount.teachers
         found = {}
         for name in PER_100_PUPILS:
-            counted = [Indicator(name, stage).members(teachers) for stage in STAGES]
+            counted = [Indicator(name, stage).counted(self.recount) for stage in STAGES]
             either = counted[0] | counted[1]
             found[name] = {str(k): bool(v) for k, v in either.items()}
         return found

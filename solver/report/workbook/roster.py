@@ -11,8 +11,9 @@ from typing import Any
 
 from solver.district import District, Teacher
 from solver.district.vocabulary import VALUE_WORDS
-from solver.district.words import FLOW_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
+from solver.district.words import STAGE_WORDS, SUBJECT_WORDS, word
 from solver.planning.plan import Plan
+from solver.report.labels import NO, YES, form_title, forms_counted
 from solver.report.workbook.person_columns import People
 from solver.report.workbook.sheet import PERSONS, SIGNED, Column, Sheet, Value, titled
 from solver.text import Text, same
@@ -54,6 +55,7 @@ MORE = (
 CODE_OF_SCHOOL = Column(Text("接收学校代码", "to_school_id"))
 CODE_OF_ORIGIN = Column(Text("现学校代码", "from_school_id"))
 HOME_SCHOOL = Column(Text("编制所在学校", "headcount at"), left=True)
+RELATION = Column(Text("是否转关系", "relation moves"), at_most=12)
 OWN = Text("（原表）", " (own)")
 
 
@@ -98,7 +100,7 @@ def sheets(plan: Plan, people: People, chosen: Sequence[str] = ()) -> Iterator[S
 
 def printable(district: District) -> list[Text]:
     """Return the titles of the columns that may be chosen to be printed."""
-    usual = [column.title for column in (*PRINTED[1:], *MORE, HOME_SCHOOL)]
+    usual = [column.title for column in (*PRINTED[1:], *MORE, HOME_SCHOOL, RELATION)]
     own = dict.fromkeys(name for t in district.teachers for name in t.extra)
     return [*usual, *map(same, own)]
 
@@ -120,6 +122,8 @@ def _columns(plan: Plan, people: People) -> list[Column]:
         ]
     if any(t.home_school not in {None, t.school_id} for t in plan.district.teachers):
         columns.append(HOME_SCHOOL)
+    if plan.scenario.definitions.forms:
+        columns.append(RELATION)
     columns += people.flag_columns()
     ours = {w for c in (*columns, CODE_OF_SCHOOL, CODE_OF_ORIGIN) for w in c.title}
     for name in people.own:
@@ -145,9 +149,12 @@ def _rows(plan: Plan, people: People, columns: Sequence[Column]) -> list[list[Va
     for i, row in enumerate(plan.frame.to_dict("records"), start=1):
         person = found[str(row["teacher_id"])]
         cells = _person(person, people) | _move(row, people)
+        flow = str(row["flow"])
+        along = plan.scenario.definitions.form(flow).moves_relation(flow)
+        cells["是否转关系"] = YES if along else NO
         cells |= {
             "序号": i,
-            "说明": _joined([*notes.get(person.teacher_id, ()), *_other_subject(person, row)]),
+            "说明": _joined([*notes.get(person.teacher_id, ()), *_taught_before(person, row)]),
         }
         own = [person.extra.get(name, "") for name in people.own]
         flags = people.flag_cells(person.teacher_id)
@@ -185,7 +192,7 @@ def _move(row: dict[Any, Any], people: People) -> dict[str, Value]:
         "现学校代码": row["from_school_id"],
         "接收学校": row["to_school"],
         "接收学校代码": row["to_school_id"],
-        "交流形式": word(FLOW_WORDS, row["flow"]),
+        "交流形式": form_title(row),
         "骨干": bool(row["backbone"]),
         "共同体": people.group(row["from_school_id"], row["to_school_id"]),
         "公里": float(row["km"]) if row["km"] != "" else None,
@@ -223,15 +230,19 @@ def _notes(plan: Plan) -> dict[str, list[Text]]:
     return found
 
 
-def _other_subject(person: Teacher, row: dict[Any, Any]) -> list[Text]:
-    if person.subject == row["subject"]:
-        return []
-    return [Text("原任教{s}", "taught {s}").fill(s=word(SUBJECT_WORDS, person.subject))]
+def _taught_before(person: Teacher, move: dict[Any, Any]) -> list[Text]:
+    """Name what somebody taught until now, where it is another stage or subject."""
+    stage, subject = word(STAGE_WORDS, person.stage), word(SUBJECT_WORDS, person.subject)
+    if person.stage != move["stage"]:
+        return [Text("原任教{g}{s}", "taught {g} {s}").fill(g=stage, s=subject)]
+    if person.subject != move["subject"]:
+        return [Text("原任教{s}", "taught {s}").fill(s=subject)]
+    return []
 
 
 def _sum(plan: Plan) -> Text:
-    flows = plan.frame["flow"].value_counts()
-    parts = [Text("{f}{n}人", "{f} {n}").fill(f=FLOW_WORDS[str(f)], n=n) for f, n in flows.items()]
+    forms = forms_counted(plan.frame)
+    parts = [Text("{f}{n}人", "{f} {n}").fill(f=form, n=n) for form, n in forms]
     counts = plan.counts
     if not parts:
         return Text("没有人交流。", "Nobody moves.")

@@ -76,8 +76,8 @@ def _pieces(unit: Unit, people: People) -> tuple[Value, Value, Value]:
 def reached(rule: Rule | None, finding: Finding, people: People) -> Value:
     """Tell what was reached: a count over the list where the rule says what it counts."""
     tally = None if rule is None else rule.tally(finding.unit)
-    if tally is None:
+    if tally is None or (tally.listed == "moves" and people.uneven):
         return finding.achieved
     if tally == ("moves", {}, ""):
         return Formula("COUNT({0})", (Span(roster.KEY, "number"),), finding.achieved)
-    return count(finding.achieved, counted(tally, people))
+    return count(int(finding.achieved), counted(tally, people))

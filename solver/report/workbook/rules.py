@@ -110,7 +110,7 @@ def _reached(finding: Finding, *, alone: bool) -> Value:
     """Tell what was reached, as the sheet of all units has it."""
     if finding.waived:
         return Text("未能适用", "not applied")
-    if not alone:
+    if not alone or isinstance(finding.achieved, float):
         return finding.achieved
     mine = (("rule", Cell("rule")), ("unit", Cell("unit")))
     return count(finding.achieved, Count(rule_units.KEY, mine, "reached"))

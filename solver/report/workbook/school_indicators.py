@@ -62,7 +62,11 @@ def _rows(plan: Plan, people: People, indicator: Indicator) -> Iterator[list[Val
     stage: Stage = indicator.stage
     recount = plan.audit.recount
     at_least = PER_100_PUPILS[indicator.name][stage]
-    counts = [indicator.by_school(recount, after=after) for after in (False, True)]
+    pupils_of = recount.pupils(stage)
+    counts = [
+        [(code, pupils_of[code], n) for code, n in found.items()]
+        for found in (indicator.by_school(recount, after=after) for after in (False, True))
+    ]
     names = {s.school_id: s.name for s in plan.district.schools}
     here = Cell("name" if people.unique_names else "code")
     flag = (f"is_{indicator.name}", YES)
@@ -82,9 +86,10 @@ def _rows(plan: Plan, people: People, indicator: Indicator) -> Iterator[list[Val
             ("before", "after"), (before, after), sums, strict=True
         ):
             pupils, n = found.get(code, (0, 0))
+            figure: Value = n
             if when == "before":
                 figure = count(n, *staff(*mine))
-            else:
+            elif not people.uneven:
                 out = moves(("from", here), mine[1], flag)
                 in_ = moves(("to", here), mine[1], flag)
                 figure = count(n, Cell("count_before"), out, in_, template="{0}-{1}+{2}")

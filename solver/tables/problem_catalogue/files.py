@@ -39,6 +39,32 @@ FILES: dict[str, ProblemKind] = {
         "“{value}”是 OpenDocument（.ods）格式。请另存为 .xlsx。",
         "“{value}” is an OpenDocument (.ods). Save it as .xlsx.",
     ),
+    "folder_of_workbooks": grave(
+        "文件夹“{value}”里没有各表的 CSV 文件，但有{n}个工作簿（{listed}）。"
+        "一个工作簿就是一个区县的，请直接给出该工作簿；各校分别报送的，请先把同名的表合并到一个工作簿里。",
+        "The folder “{value}” has no CSV files of tables, but {n} workbooks ({listed}). If one of "
+        "them is the district's, give that workbook; if schools sent one each, put the rows of "
+        "like sheets into one workbook first.",
+    ),
+    "invisible_signs": mild(
+        "已去掉“{value}”中{n}处看不见的字符（多从网页粘贴而来）。",
+        "{n} characters that nobody sees were taken off in “{value}”; such come along from web "
+        "pages.",
+    ),
+    "hidden_sheet": mild(
+        "工作表“{value}”是隐藏的，仍按在册读取。",
+        "The sheet “{value}” is hidden and was read all the same.",
+    ),
+    "hidden_rows": mild(
+        "“{value}”从本行起有{n}行被隐藏或筛选掉，仍按在册读取。不要的行请删去。",
+        "From this row on {n} rows of “{value}” are hidden or filtered out; they were read all the "
+        "same. Delete those that are not meant.",
+    ),
+    "struck_rows": mild(
+        "“{value}”从本行起有{n}行带删除线，仍按在册读取。不要的行请删去。",
+        "From this row on {n} rows of “{value}” are struck through; they were read all the same. "
+        "Delete those that are not meant.",
+    ),
     "strict_workbook": grave(
         "此工作簿“{value}”是“Strict Open XML”格式，请另存为“Excel 工作簿（*.xlsx）”。",
         "The workbook “{value}” is in Strict Open XML: save it as “Excel Workbook (*.xlsx)”.",

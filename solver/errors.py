@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from solver.text import Lang, Text, same
+from solver.text import Lang, Text, same, spoken_here
 
 _OTHERS: dict[str, tuple[Text, dict[str, Text]]] = {
     "scenario": (Text("政策文件", "policy file"), {}),
@@ -99,6 +99,10 @@ class LungangError(Exception):
         super().__init__(message.en)
         self.message = message
 
+    def __str__(self) -> str:
+        """Say what happened in the language of the locale."""
+        return self.message.to(spoken_here())
+
 
 class DataError(LungangError):
     """The tables or the scenario hold errors; all of them are in `problems`."""
@@ -110,12 +114,28 @@ class DataError(LungangError):
         lines = Text("数据有误，共 {n} 处：", "{n} problem(s) in the data:").fill(
             n=len(self.problems)
         )
-        for problem in self.problems[:20]:
+        groups = _grouped(self.problems)
+        for first, count in groups[:_SHOWN]:
+            more = Text("（共{n}处）", " ({n} times)").fill(n=count) if count > 1 else same("")
             lines = Text(
-                f"{lines.zh}\n  {problem.where('zh')}：{problem.message.zh}",
-                f"{lines.en}\n  {problem.where('en')}: {problem.message.en}",
+                f"{lines.zh}\n  {first.where('zh')}：{first.message.zh}{more.zh}",
+                f"{lines.en}\n  {first.where('en')}: {first.message.en}{more.en}",
             )
+        if len(groups) > _SHOWN:
+            rest = Text("\n  ……全部见 .problems", "\n  … all of them in .problems")
+            lines = Text(lines.zh + rest.zh, lines.en + rest.en)
         super().__init__(lines)
+
+
+_SHOWN = 20
+
+
+def _grouped(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
+    """Return the first of those that say the same of one column, with how many there are."""
+    found: dict[tuple[str, str | None, Text], list[Problem]] = {}
+    for problem in problems:
+        found.setdefault((problem.table, problem.column, problem.message), []).append(problem)
+    return [(group[0], len(group)) for group in found.values()]
 
 
 class InfeasibleError(LungangError):

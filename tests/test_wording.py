@@ -26,6 +26,11 @@ IDS = {*FILTERS, *RULES, *GOALS}
 SIGNS = re.compile(
     r"[0-9]e[+-]?[0-9]|>=|<=|==|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\.\.\s|\d\.\d{5,}"
 )
+NAMED = re.compile(
+    r"(?:lungang|main) ?[a-z]*|“[a-z]+”|--[a-z-]+"
+    r"|\S*\.(?:xlsx|csv|yaml|html|json|docx)|JH\d+|[A-Z]\d+"
+)
+"""Commands, options, files and codes."""
 WORD = re.compile(r"[A-Za-z]{3,}")
 PROPER = {
     "lungang",
@@ -163,12 +168,7 @@ def offending(text: str, lang: Lang, place: Path) -> list[str]:
     """Return the lines that nobody should have to read."""
     found = []
     for line in text.replace(str(place), "").splitlines():
-        bare = re.sub(
-            r"(?:lungang|main) ?[a-z]*|“[a-z]+”|--[a-z-]+|"
-            r"\S*\.(?:xlsx|csv|yaml|html|json|docx)|JH\d+|[A-Z]\d+",
-            "",
-            line,
-        )
+        bare = NAMED.sub("", line)
         words = set(WORD.findall(bare))
         ids = {name for name in IDS if "_" in name and name in line}
         english = words - PROPER if lang == "zh" else set()

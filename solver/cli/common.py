@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from solver.errors import DataError, LungangError, os_reason
-from solver.text import Lang, Text
+from solver.text import Lang, Text, spoken_here
 
 if TYPE_CHECKING:
     from solver.district import District
@@ -25,12 +24,6 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 INTERRUPTED = 130
-
-
-def default_lang() -> Lang:
-    """Return the locale's language, else English."""
-    name = locale.getlocale()[0] or ""
-    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
 def _of_group() -> Lang | None:
@@ -45,7 +38,7 @@ def spoken(arguments: Sequence[str]) -> Lang:
         said = following if word == "--lang" else word.partition("--lang=")[2]
         if said in {"zh", "en"}:
             return cast("Lang", said)
-    return default_lang()
+    return spoken_here()
 
 
 def with_lang(command: F) -> F:
@@ -55,7 +48,7 @@ def with_lang(command: F) -> F:
     @click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True)
     @wraps(command)
     def run(*args: Any, lang: Lang | None, **kwargs: Any) -> None:
-        chosen = lang or _of_group() or default_lang()
+        chosen = lang or _of_group() or spoken_here()
         try:
             command(*args, lang=chosen, **kwargs)
         except DataError as error:

@@ -13,10 +13,10 @@ from typing import Any, NoReturn
 
 import click
 
-from solver.cli.common import INTERRUPTED, default_lang
+from solver.cli.common import INTERRUPTED
 from solver.cli.usage import usage_lines
 from solver.errors import InternalError
-from solver.text import Lang, Text
+from solver.text import Lang, Text, spoken_here
 
 _PACKAGE = Path(__file__).parent.parent
 _STOPPED = Text("已中断。", "interrupted.")
@@ -95,7 +95,7 @@ def _lang(arguments: Any) -> Lang:
         chosen = words[i + 1 : i + 2] if word == "--lang" else [word.removeprefix("--lang=")]
         if word.startswith("--lang") and chosen in (["zh"], ["en"]):
             return "zh" if chosen == ["zh"] else "en"
-    return default_lang()
+    return spoken_here()
 
 
 def _show_what_can_be_shown() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from solver.cli.common import default_lang, with_lang
+from solver.cli.common import with_lang
 from solver.errors import os_reason
-from solver.text import Lang, Text
+from solver.text import Lang, Text, spoken_here
 
 
 def _save_template(context: click.Context, _: click.Parameter, path: Path | None) -> None:
@@ -20,10 +20,10 @@ def _save_template(context: click.Context, _: click.Parameter, path: Path | None
 
     try:
         with whole_file(path) as temporary:
-            temporary.write_bytes(default_template(context.params.get("lang") or default_lang()))
+            temporary.write_bytes(default_template(context.params.get("lang") or spoken_here()))
     except OSError as error:
         message = Text("文件无法写入：{e}", "cannot write: {e}").fill(e=os_reason(error))
-        click.echo(message.to(default_lang()), err=True)
+        click.echo(message.to(spoken_here()), err=True)
         context.exit(2)
     click.echo(path)
     context.exit()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
 from solver.district import District
 from solver.explain.edited import places_changed
+from solver.planning.given import as_district, as_scenario
 from solver.planning.plan import Plan
 from solver.planning.replan import Prefer, Previous, Replanning
 from solver.policy.goals.keep import Keep
@@ -59,8 +61,8 @@ def changed(plan: Plan) -> pd.DataFrame:
 
 
 def revise(
-    district: District,
-    scenario: Scenario,
+    district: District | str | Path,
+    scenario: Scenario | str | Path,
     previous: Previous,
     *,
     time_limit_s: float | None = None,
@@ -82,6 +84,7 @@ def revise(
     report : callable
         Told of every step.
     """
+    district, scenario = as_district(district), as_scenario(scenario)
     before = Replanning(previous)
     ways: tuple[Prefer, Prefer] = ("same-goals", "same-people")
     plans = [

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
@@ -21,6 +22,7 @@ from solver.explain.system import Requirement
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
 from solver.model.pairs import FLOWS
+from solver.planning.given import as_district, as_scenario
 from solver.policy.scenario import Scenario
 from solver.ratio import figure
 from solver.search import Progress, Stop
@@ -112,8 +114,8 @@ class Why:
 
 
 def why(
-    district: District,
-    scenario: Scenario,
+    district: District | str | Path,
+    scenario: Scenario | str | Path,
     plan: pd.DataFrame,
     people: Sequence[str],
     to: Sequence[str] = (),
@@ -147,6 +149,7 @@ def why(
     list of Why
         In the order of `people`.
     """
+    district, scenario = as_district(district), as_scenario(scenario)
     codes = [teacher_code(district, who) for who in people]
     schools = [school_code(district, school) for school in to]
     moves = candidate_moves(district, scenario.definitions, scenario.filters)

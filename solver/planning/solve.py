@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
 from solver.planning.audit import audit
 from solver.planning.formulate import formulate
+from solver.planning.given import as_district, as_scenario
 from solver.planning.plan import Plan
 from solver.planning.warm_start import WarmStart
 from solver.policy.scenario import Scenario
@@ -27,8 +29,8 @@ from solver.text import Text
 
 
 def solve(
-    district: District,
-    scenario: Scenario,
+    district: District | str | Path,
+    scenario: Scenario | str | Path,
     *,
     time_limit_s: float | None = None,
     seed: int = 0,
@@ -67,6 +69,7 @@ def solve(
     InternalError
         The audit contradicts the model; no plan is handed out.
     """
+    district, scenario = as_district(district), as_scenario(scenario)
     clock = [time.perf_counter()]
     district = in_code_order(district)
     moves = candidate_moves(district, scenario.definitions, scenario.filters)

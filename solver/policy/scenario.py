@@ -60,6 +60,18 @@ class Scenario(BaseModel):
     forecast: ForecastSettings = ForecastSettings()
     lines: Mapping[str, int] = Field(default_factory=dict, repr=False)
 
+    def __repr__(self) -> str:
+        """Name the policy and its parts."""
+        parts = ", ".join(element.id for element in self.elements)
+        return f"Scenario({self.name!r}, {self.definitions.as_of}: {parts})"
+
+    __str__ = __repr__
+
+    def __dir__(self) -> list[str]:
+        """List the fields and what can be asked, without what pydantic brings along."""
+        own = [name for name in vars(Scenario) if not name.startswith(("_", "model_"))]
+        return sorted({*Scenario.model_fields, *own})
+
     @classmethod
     def read(cls, path: str | Path) -> Scenario:
         """Read a scenario file, or a ready one by its name.

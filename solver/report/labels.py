@@ -121,10 +121,12 @@ def goal_change_words(name: str, change: Fraction | float) -> Text:
     scaled = Fraction(change) / goal.scale
     if not scaled:
         return Text("不变", "unchanged")
-    shown = number_words(abs(scaled), _digits(name))
-    if shown == "0":
-        shown = number_words(abs(scaled), 6)
+    digits = _digits(name)
+    shown = number_words(abs(scaled), digits)
     sign = "+" if scaled > 0 else "−"
+    if shown == "0":
+        least = f"{10**-digits:.{digits}f}"
+        return Text(f"{sign}不到{least}", f"{sign}under {least}")
     # What a number is, in brackets, is said of the value and not again of the change.
     bare = goal.unit.zh.startswith("（")
     return same(sign + shown) if bare else _with_unit(sign + shown, goal.unit)

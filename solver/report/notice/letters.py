@@ -84,8 +84,12 @@ class Letter:
             **self.fields,
             "addressee": self.addressee.to(lang),
             "parts": [
-                {"heading": head.to(lang), "lines": [line.to(lang) for line in lines]}
-                for head, lines in self.parts
+                {
+                    "heading": head.to(lang),
+                    "lines": [line.to(lang) for line in lines],
+                    "last": i == len(self.parts),
+                }
+                for i, (head, lines) in enumerate(self.parts, start=1)
             ],
             "lists": [
                 {

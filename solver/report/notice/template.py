@@ -69,7 +69,7 @@ def _letter(document: Document, lang: Lang) -> None:
         ("{{ part.heading }}", HEADING),
         ("{%p endif %}", BODY),
         ("{%p for line in part.lines %}", BODY),
-        ("{%p if line == parts[-1].lines[-1] %}", BODY),
+        ("{%p if part.last and loop.last %}", BODY),
         (LAST_LINE, BODY),
         ("{%p else %}", BODY),
         ("{{ line }}", BODY),

@@ -85,13 +85,28 @@ def _slack(slack: Slack) -> Text:
     )
 
 
-def person(answer: Why, scenario: Scenario, district: District, lang: Lang) -> str:
-    """Return what is known of one person for the terminal: first what drives it, then the facts."""
-    names = names_of_units(district)
+def person(
+    answer: Why, scenario: Scenario, district: District, lang: Lang, *, names: bool = True
+) -> str:
+    """Return what is known of one person: first what drives it, then the facts.
+
+    Parameters
+    ----------
+    answer : Why
+    scenario : Scenario
+    district : District
+    lang : {'zh', 'en'}
+    names : bool
+        Whether people go by name and code; else by code, as where what is shown may be kept.
+    """
+    if not names:
+        bare = tuple(t.model_copy(update={"name": ""}) for t in district.teachers)
+        district = district.model_copy(update={"teachers": bare})
+    units = names_of_units(district)
     teacher = district.teachers[district.teacher_index[answer.teacher]]
     said = Text("{t}：{s}", "{t}: {s}")
     lines = [said.fill(t=person_words(teacher), s=STATUS_WORDS[answer.status])]
-    lines += _driven(answer, scenario, district, names)
+    lines += _driven(answer, scenario, district, units)
     lines += [Text("  {r}", "  {r}").fill(r=reason) for reason in answer.reasons]
     school = district.schools[district.school_index[teacher.school_id]].name
     facts = Text("  情况：{s}，{f}", "  facts: {s}, {f}")

@@ -115,19 +115,9 @@ def compared(
 ) -> Iterator[str]:
     """Yield the table line by line, then the ratios."""
     ratios = Ratios()
-    heads = [
-        "district",
-        "scenario",
-        "build-s",
-        "solver",
-        "s",
-        "CPU-s",
-        "ratio",
-        "proven",
-        "values",
-        "peak-MiB",
-    ]
-    yield f"| {' | '.join(heads)} |".replace("-", " ")
+    heads = ["district", "scenario", "build s", "solver", "s", "CPU s", "ratio", "proven"]
+    heads += ["values", "peak MiB"]
+    yield f"| {' | '.join(heads)} |"
     yield "|---" * len(heads) + "|"
     for instance in instances:
         ours: float | None = None

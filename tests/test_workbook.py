@@ -29,10 +29,12 @@ from tests.test_cli import run
 
 TABS = {
     "zh": "交流轮岗人员名单 名单其余各列 各校调入调出汇总 学科余缺对照 政策指标对照 优质均衡指标 "
-    "免除与例外 人工决定及理由 建议招聘 县级报表 目标达成情况 政策逐项核对 各校指标明细 "
+    "免除与例外 人工决定及理由 建议招聘 县级报表 目标达成情况 按共同体 按共同体各校 按共同体指标 "
+    "政策逐项核对 各校指标明细 "
     "符合条件人员名册 不符合人员及原因 编制说明",
     "en": "Assignments|Assignments, more|Schools|Shortages|Rules|Indicators"
-    "|Waivers and exceptions|Decisions|Recruitment|County return|Goals|Rules by unit"
+    "|Waivers and exceptions|Decisions|Recruitment|County return|Goals"
+    "|By group|By group and school|Indicators by group|Rules by unit"
     "|Indicators by school|Eligible|Not eligible|How it was made",
 }
 LISTED = "序号 姓名 性别 出生年月 学历 职称 任教学科 骨干称号 现学校 接收学校 交流形式 起止时间"
@@ -279,3 +281,32 @@ def test_it_prints_with_every_column_and_no_hashes(
 def read_rows(out: Path) -> list[dict[str, str]]:
     with (out / "assignments.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def test_groups_assessed_as_one(tmp_path: Path) -> None:
+    """A and B are G1, A and C are G2: A counts in both (rules.md, groups assessed as one)."""
+    book = written(small_plan(), tmp_path)
+    rows = {r["共同体"]: r for r in table(book["按共同体"])[:2]}
+    one, two = rows["group G1"], rows["group G2"]
+    # A: seven people, all eligible, three leave; b0 came a year ago; c0 goes to D.
+    assert (one["成员校"], one["符合条件"], one["交流"]) == (2, 7, 3)
+    assert (two["成员校"], two["符合条件"], two["交流"]) == (2, 8, 4)
+    assert (one["接收支教"], one["派出支教"]) == (2, 3)
+    assert (two["接收支教"], two["派出支教"]) == (1, 3)
+    assert (one["交流前在岗"], one["交流后在岗"]) == (8, 7)
+    # B lacks 2 of music and 3 of mathematics, C 1 of PE and 2 of art.
+    assert (one["交流前缺员"], one["交流后缺员"]) == (5, 3)
+    assert (two["交流前缺员"], two["交流后缺员"]) == (3, 2)
+    assert one["交流占比"] == pytest.approx(3 / 7)
+    inside = table(book["按共同体指标"], two_lines=True)
+    music = next(r for r in inside if r["共同体"] == "group G1" and r["指标"] == "体育、艺术教师")
+    # Two of A's hundred pupils' teachers before, none of B's; then one at C and one at B.
+    assert music["学校数"] == 2
+    heads = [c.value for c in book["按共同体指标"][4]]
+    row = next(
+        [c.value for c in line]
+        for line in book["按共同体指标"].iter_rows(min_row=5)
+        if line[0].value == "group G1" and line[2].value == "体育、艺术教师"
+    )
+    assert heads[4:] == ["差异系数", "每百名", "差异系数", "每百名"]
+    assert row[4:] == pytest.approx([1.0, 1.0, 1.0, 0.5])

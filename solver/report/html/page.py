@@ -70,6 +70,7 @@ def _content(plan: Plan, lang: Lang, *, names: bool) -> dict[str, Any]:
         "goals": tables.goals(plan, lang),
         "indicators": tables.indicators(plan, lang),
         "waivers": tables.waivers(plan, lang, show),
+        "groups": tables.groups(plan, lang),
         "heats": flow_matrix.matrices(plan, lang),
         "map": school_map.drawn(plan, lang),
         "shortages": bars.shortages(plan, lang),

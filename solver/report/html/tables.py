@@ -14,6 +14,7 @@ from solver.report.labels import NO_CANDIDATES, asked, element_title
 from solver.report.masking import Show
 from solver.report.workbook import county_report
 from solver.report.workbook import goals as goals_sheet
+from solver.report.workbook import groups as groups_sheets
 from solver.report.workbook import indicators as indicators_sheet
 from solver.report.workbook import rules as rules_sheet
 from solver.report.workbook import waivers as waivers_sheet
@@ -116,6 +117,12 @@ def indicators(plan: Plan, lang: Lang) -> HtmlTable:
 def waivers(plan: Plan, lang: Lang, show: Show) -> HtmlTable:
     """Return waivers and exceptions; people as the page shows them."""
     return _table(waivers_sheet.sheet(plan, show=show), lang)
+
+
+def groups(plan: Plan, lang: Lang) -> HtmlTable | None:
+    """Return each group assessed as one; None where there are none."""
+    sheet = next(groups_sheets.sheets(plan, People(plan)), None)
+    return None if sheet is None else _table(sheet, lang)
 
 
 def cards(plan: Plan, lang: Lang) -> list[tuple[str, str]]:

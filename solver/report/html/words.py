@@ -31,6 +31,7 @@ WORDS = {
     "rules": Text("政策指标", "Policy"),
     "goals": Text("目标与已证下界", "Goals and proven bounds"),
     "flows": Text("交流流向", "Where the moves go"),
+    "groups": Text("按共同体", "By group"),
     "total": Text("合计", "total"),
     "map": Text("地图", "Map"),
     "map_said": Text(

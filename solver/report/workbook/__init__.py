@@ -18,6 +18,7 @@ from solver.report.workbook import (
     decisions,
     eligible,
     goals,
+    groups,
     indicators,
     not_eligible,
     provenance,
@@ -82,7 +83,10 @@ def sheets(plan: Plan, beside: Beside | None = None) -> Iterator[Sheet]:
         yield violations.sheet(plan, people, beside.broken)
     if beside.changed is not None:
         yield changes.sheet(plan, people, beside.changed)
-    for file in (*SUMMARIES, *LISTS):
+    for file in SUMMARIES:
+        yield file.sheet(plan, people)
+    yield from groups.sheets(plan, people)
+    for file in LISTS:
         yield file.sheet(plan, people)
     yield provenance.sheet(plan, people, beside.sources)
 

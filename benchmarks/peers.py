@@ -1,7 +1,7 @@
-"""The same matrix for everybody: this search, MathOpt's HiGHS and SCIP, plain CP-SAT, the bare LPs.
+"""The search and its peers: the newest HiGHS on a lean model, others on this project's matrix.
 
-All optimise the goals one after the other with the same tolerances, and hold each at the value
-they found (or its bound and tolerance) before the next.
+All optimise the goals one after the other, each exactly, and hold each at the value they found (or
+its bound and tolerance) before the next. What a peer makes before it solves is not measured.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import numpy as np
+from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 
 from benchmarks.instances import Instance
+from benchmarks.lean import lean_model
+from benchmarks.lean.highs import solve_lean
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE, Matrix
 from solver.model.program import Cost
@@ -24,7 +28,7 @@ from solver.policy.element import Goal
 from solver.search import Stop, search
 from solver.search.constraint import Constraint, with_rows
 from solver.search.cp_sat import model_of
-from solver.search.lp import lp_proto, row_size
+from solver.search.highs import Floats, row_size
 from solver.search.params import DEFAULT, SearchParams
 from solver.search.relaxation import relax
 
@@ -38,7 +42,11 @@ class Reached:
     proven: bool
 
 
-Peer = Callable[[Instance, float], list[Reached]]
+Solve = Callable[[float], list[Reached]]
+"""Solves within so many seconds."""
+
+Peer = Callable[[Instance], Solve]
+"""Prepares an instance."""
 
 
 def ours(instance: Instance, limit_s: float) -> list[Reached]:
@@ -53,7 +61,7 @@ def searched(instance: Instance, limit_s: float, params: SearchParams) -> list[R
 
 
 def highs(instance: Instance, limit_s: float) -> list[Reached]:
-    """Run HiGHS on the integer rows."""
+    """Run the HiGHS inside ortools on this project's rows: a check, no peer."""
     return _sequence(instance, limit_s, _mathopt(mathopt.SolverType.HIGHS))
 
 
@@ -63,8 +71,13 @@ def scip(instance: Instance, limit_s: float) -> list[Reached]:
 
 
 def cp_sat(instance: Instance, limit_s: float) -> list[Reached]:
-    """Run CP-SAT as it comes on the rows: the textbook model."""
-    return _sequence(instance, limit_s, _cp_sat)
+    """Run CP-SAT as it comes, one worker, on the rows: the textbook model."""
+    return _sequence(instance, limit_s, partial(_cp_sat, linearization=1))
+
+
+def cp_sat_tuned(instance: Instance, limit_s: float) -> list[Reached]:
+    """Run CP-SAT with all rows in its linear program."""
+    return _sequence(instance, limit_s, partial(_cp_sat, linearization=2))
 
 
 def lp_floor(instance: Instance, limit_s: float) -> list[Reached]:
@@ -85,12 +98,27 @@ def lp_floor(instance: Instance, limit_s: float) -> list[Reached]:
     return reached
 
 
+def lean_highs(instance: Instance) -> Solve:
+    """Prepare the newest HiGHS on a model of its own."""
+    assert instance.moves is not None
+    model = lean_model(instance.moves, instance.rules, instance.goals)
+    return lambda limit_s: [
+        Reached(end.value, end.bound, end.proven) for end in solve_lean(model, limit_s)
+    ]
+
+
+def on_rows(peer: Callable[[Instance, float], list[Reached]]) -> Peer:
+    """Return a peer that takes this project's rows, which are there already."""
+    return lambda instance: lambda limit_s: peer(instance, limit_s)
+
+
 PEERS: dict[str, Peer] = {
-    "search": ours,
-    "HiGHS": highs,
-    "SCIP": scip,
-    "CP-SAT": cp_sat,
-    "LP floor": lp_floor,
+    "search": on_rows(ours),
+    "lean HiGHS": lean_highs,
+    "CP-SAT": on_rows(cp_sat),
+    "CP-SAT tuned": on_rows(cp_sat_tuned),
+    "SCIP": on_rows(scip),
+    "LP floor": on_rows(lp_floor),
 }
 
 _Solve = Callable[[Matrix, Ints, int, float], tuple[Ints | None, float | None]]
@@ -153,8 +181,7 @@ def _mathopt(kind: mathopt.SolverType) -> _Solve:
     def solve(
         matrix: Matrix, vector: Ints, gap: int, left_s: float
     ) -> tuple[Ints | None, float | None]:
-        proto = lp_proto(matrix, vector.astype(np.float64), row_size(matrix))
-        proto.variables.integers[:] = [True] * len(vector)
+        proto = _proto(matrix, vector, row_size(matrix))
         model = mathopt.Model.from_model_proto(proto)
         params = mathopt.SolveParameters(
             relative_gap_tolerance=0.0,
@@ -172,11 +199,13 @@ def _mathopt(kind: mathopt.SolverType) -> _Solve:
 
 
 def _cp_sat(
-    matrix: Matrix, vector: Ints, gap: int, left_s: float
+    matrix: Matrix, vector: Ints, gap: int, left_s: float, *, linearization: int
 ) -> tuple[Ints | None, float | None]:
     model, names = model_of(matrix)
     model.minimize(cp_model.LinearExpr.weighted_sum(names, vector.tolist()))
     engine = cp_model.CpSolver()
+    engine.parameters.num_workers = 1
+    engine.parameters.linearization_level = linearization
     engine.parameters.max_time_in_seconds = left_s
     engine.parameters.absolute_gap_limit = float(gap)
     status = engine.solve(model)
@@ -184,3 +213,27 @@ def _cp_sat(
         return None, engine.best_objective_bound
     x = np.array([engine.value(name) for name in names], dtype=np.int64)
     return x, engine.best_objective_bound
+
+
+def _proto(matrix: Matrix, c: Ints, size: Floats) -> model_pb2.ModelProto:
+    """Return the rows for MathOpt; each row is divided by its `size`."""
+    proto = model_pb2.ModelProto()
+    n, rows = len(matrix.upper), len(matrix.lo)
+    proto.variables.ids.extend(range(n))
+    proto.variables.lower_bounds.extend([0.0] * n)
+    proto.variables.upper_bounds.extend(matrix.upper.astype(np.float64).tolist())
+    proto.variables.integers.extend([True] * n)
+    where = np.flatnonzero(c)
+    proto.objective.linear_coefficients.ids.extend(where.tolist())
+    proto.objective.linear_coefficients.values.extend(c[where].astype(np.float64).tolist())
+    constraints = proto.linear_constraints
+    constraints.ids.extend(range(rows))
+    constraints.lower_bounds.extend(
+        np.where(matrix.lo <= -FREE, -np.inf, matrix.lo / size).tolist()
+    )
+    constraints.upper_bounds.extend(np.where(matrix.hi >= FREE, np.inf, matrix.hi / size).tolist())
+    entries = proto.linear_constraint_matrix
+    entries.row_ids.extend(matrix.row.tolist())
+    entries.column_ids.extend(matrix.variable.tolist())
+    entries.coefficients.extend((matrix.coefficient / size[matrix.row]).tolist())
+    return proto

@@ -220,12 +220,16 @@ def _(controls, get_solved, set_solved, solve_buttons, solving, tick):
 
 
 @app.cell
-def _(get_solved, mo, say, solving):
+def _(get_solved, language, mo, say, solver, solving):
     get_solved()
     plan = solving.result
     mo.stop(plan is None, mo.md(say("（尚无方案，请按“求解”）", "(no plan yet: press Solve)")))
     # 只列工号，不列姓名。/ Codes only, no names of people.
-    mo.ui.table(plan.frame.drop(columns="name"), selection=None, page_size=5)
+    mo.ui.table(
+        solver.labelled(plan.frame.drop(columns="name"), language.value),
+        selection=None,
+        page_size=5,
+    )
     return (plan,)
 
 
@@ -291,7 +295,7 @@ def _(asked, asking, district, get_answered, language, mo, say, screen):
     get_answered()
     reasons = asking.result
     mo.stop(reasons is None, mo.md(say("（尚无回答）", "(no answer yet)")))
-    mo.md(f"```text\n{screen.person(reasons, asked, district, language.value)}\n```")
+    mo.md(f"```text\n{screen.person(reasons, asked, district, language.value, names=False)}\n```")
     return (reasons,)
 
 

@@ -150,7 +150,7 @@ def _(controls, get_solved, set_solved, solve_buttons, solving, tick):
 
 
 @app.cell
-def _(get_solved, mo, say, solving):
+def _(get_solved, language, mo, say, solver, solving):
     get_solved()
     plan = solving.result
     mo.stop(plan is None, mo.md(say("（尚无方案，请按“求解”）", "(no plan yet: press Solve)")))
@@ -168,9 +168,13 @@ def _(get_solved, mo, say, solving):
                     else say("可行，未证明最优", "feasible, not proven optimal"),
                 )
             ),
-            mo.ui.table(plan.goals, selection=None),
+            mo.ui.table(solver.labelled(plan.goals, language.value), selection=None),
             # 姓名只出现在导出的文件中。/ Names of people stand in exported files only.
-            mo.ui.table(plan.frame.drop(columns="name"), selection=None, page_size=10),
+            mo.ui.table(
+                solver.labelled(plan.frame.drop(columns="name"), language.value),
+                selection=None,
+                page_size=10,
+            ),
         ]
     )
     return (plan,)
@@ -193,11 +197,13 @@ def _(SUBJECT_WORDS, alt, plan, say, word):
 
 
 @app.cell
-def _(mo, plan, say):
+def _(language, mo, plan, say, solver):
     mo.vstack(
         [
             mo.md(say("## 规则（要求与达到）", "## Rules, asked and reached")),
-            mo.ui.table(plan.audit.frame, selection=None, page_size=10),
+            mo.ui.table(
+                solver.labelled(plan.audit.frame, language.value), selection=None, page_size=10
+            ),
         ]
     )
     return

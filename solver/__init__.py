@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from solver.planning.plan import Plan as Plan
     from solver.planning.solve import solve as solve
     from solver.policy.scenario import Scenario as Scenario
+    from solver.report.frames import labelled as labelled
     from solver.sample import make
     from solver.tables import examine as examine
     from solver.tables import read as read
@@ -51,6 +52,7 @@ _HOMES = {
     "examine": "solver.tables:examine",
     "explain": "solver.explain:explain",
     "frontier": "solver.analysis.frontier:frontier",
+    "labelled": "solver.report.frames:labelled",
     "read": "solver.tables:read",
     "revise": "solver.explain:revise",
     "sample": "solver.sample:make",
@@ -74,7 +76,7 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted(__all__)
 
 
 class _Public(ModuleType):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -31,6 +32,12 @@ class Text(NamedTuple):
             return {k: v.to(lang) if isinstance(v, Text) else v for k, v in values.items()}
 
         return Text(self.zh.format(**words("zh")), self.en.format(**words("en")))
+
+
+def spoken_here() -> Lang:
+    """Return the language of the locale, else English."""
+    name = locale.getlocale()[0] or ""
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
 def same(word: object) -> Text:

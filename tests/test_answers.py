@@ -263,3 +263,16 @@ def test_sure_words_and_headers_give_the_clean_tables_again_byte_by_byte(
                "--lang", "zh").exit_code == 0  # fmt: skip
     for file in (tmp_path / "clean").glob("*.csv"):
         assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes(), file.name
+
+
+def test_one_round_of_answers_is_enough(tmp_path: Path) -> None:
+    """A sheet to ask about has headers, a header words: all are asked at once."""
+    tables = spoilt()
+    tables["花名册"] = tables.pop("teachers")
+    data, asked = to_workbook(tables, tmp_path / "d.xlsx"), tmp_path / "asked.xlsx"
+    assert run("check", data, "--answers", asked, "--lang", "zh").exit_code == 3
+    assert answer_all(asked, {"戏剧": "（按单独的学科处理）"}) == []
+    clean = tmp_path / "clean.xlsx"
+    done = run("check", data, "--apply", asked, "--out", clean, "--lang", "zh")
+    assert done.exit_code == 0, done.output
+    assert examine(clean).district is not None

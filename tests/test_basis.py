@@ -11,12 +11,13 @@ import pytest
 import solver
 from solver.errors import DataError
 from solver.policy.filters import FILTERS
+from solver.policy.policy_file import ready
 from solver.policy.rules import RULES
-from solver.policy.scenario import PACKAGE, Scenario
+from solver.policy.scenario import Scenario
 from solver.report.plan_folder import write_plan
 from solver.text import Text
 
-READY = sorted((PACKAGE.parent / "scenarios").glob("*.yaml"))
+READY = sorted(ready().values())
 
 
 def policy(**parameters: Any) -> Scenario:

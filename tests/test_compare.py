@@ -145,3 +145,20 @@ def test_public_names_stay_functions() -> None:
         assert callable(getattr(solver, name)), name
     assert len(solver.sample(3, 0).schools) == 3
     assert len(solver.sample(3, 0).schools) == 3
+
+
+def test_a_list_saved_by_a_spreadsheet_is_compared_alike(
+    folders: list[Path], tmp_path: Path
+) -> None:
+    """In GB18030, with semicolons: as tables are read, so are lists."""
+    other = tmp_path / "a"
+    other.mkdir()
+    (other / "summary.json").write_bytes((folders[0] / "summary.json").read_bytes())
+    lines = (folders[0] / "assignments.csv").read_text(encoding="utf-8-sig")
+    (other / "assignments.csv").write_bytes(lines.replace(",", ";").encode("gb18030"))
+    there, here = compare([folders[0], folders[1]]), compare([other, folders[1]])
+    assert here.common.to_dict("records") == there.common.to_dict("records")
+    assert here.flows.to_dict("records") == there.flows.to_dict("records")
+    (other / "assignments.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(DataError, match="not a plan's folder"):
+        compare([other, folders[1]])

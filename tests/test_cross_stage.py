@@ -16,6 +16,7 @@ from solver.planning.plan import Plan
 from solver.policy.scenario import Scenario
 from solver.report.plan_folder import write_plan
 from solver.report.workbook import county_report, roster
+from solver.report.workbook.person_columns import People
 from tests.build import decision, district, group, need, school, teacher
 from tests.holding import scenario_of
 
@@ -77,12 +78,13 @@ def test_what_does_not_count_is_marked_and_in_no_ratio() -> None:
     # Two of six eligible must move within their stage: ceil(20 % of 6) = 2.
     assert found.counts["moved"] == int((~changes).sum()) == 2
     assert changes.sum() == 2
-    counted = {str(row[1]): row[2] for row in county_report.sheet(found).rows}
+    counted = {str(row[1]): row[2] for row in county_report.sheet(found, People(found)).rows}
     assert counted[str(county_report.MOVED)] == 2
 
 
 def test_the_roster_names_the_stage_before() -> None:
-    sheet = roster.sheet(plan())
+    moved = plan()
+    sheet = next(roster.sheets(moved, People(moved)))
     titles = [column.title.zh for column in sheet.columns]
     rows = [dict(zip(titles, row, strict=True)) for row in sheet.rows]
     assert {row["学段"] for row in rows} == {STAGE_WORDS["junior"]}

@@ -23,6 +23,7 @@ from solver.recount.selection import Selection
 from solver.report.notice import write_notices
 from solver.report.plan_folder import write_plan
 from solver.report.workbook import county_report, roster
+from solver.report.workbook.person_columns import People
 from solver.search import Status
 from tests.holding import frame_of
 from tests.plans import MOVES, SCENARIO, small_district
@@ -45,7 +46,7 @@ def plan_with(forms: dict[str, Any] | None) -> Plan:
 
 
 def column(plan: Plan, title: str) -> list[Any]:
-    sheet = roster.sheet(plan)
+    sheet = next(roster.sheets(plan, People(plan)))
     at = [c.title.zh for c in sheet.columns].index(title)
     return [getattr(row[at], "zh", row[at]) for row in sheet.rows]
 
@@ -73,16 +74,16 @@ def test_a_policy_without_forms_reads_as_before() -> None:
     plan = plan_with(None)
     assert list(plan.frame["form"]) == [""] * 4
     assert list(plan.frame["ends"]) == ["2028-09-01"] * 4
-    assert column(plan, "交流形式") == ["支教", "支教", "支教", "同侧"]
-    assert "是否转关系" not in [c.title.zh for c in roster.sheet(plan).columns]
-    assert len(county_report.sheet(plan).rows) == 5
+    assert column(plan, "交流形式") == ["支教", "支教", "支教", "同类学校交流"]
+    assert "是否转关系" not in [c.title.zh for c in next(roster.sheets(plan, People(plan))).columns]
+    assert len(county_report.sheet(plan, People(plan)).rows) == 5
 
 
 def test_the_roster_shows_form_and_relation() -> None:
     plan = plan_with(FORMS)
     assert column(plan, "交流形式") == ["顶岗支教", "顶岗支教", "顶岗支教", "调动"]
     assert column(plan, "是否转关系") == ["否", "否", "否", "是"]
-    assert "顶岗支教3人、调动1人" in roster.sheet(plan).notes[0].zh
+    assert "顶岗支教3人、调动1人" in next(roster.sheets(plan, People(plan))).notes[0].zh
 
 
 @pytest.mark.parametrize(
@@ -106,8 +107,9 @@ def test_what_a_form_does_of_itself(
 
 
 def test_the_county_return_counts_by_form() -> None:
-    rows = county_report.sheet(plan_with(FORMS)).rows
-    counted = {getattr(row[1], "zh", ""): row[2:] for row in rows}
+    plan = plan_with(FORMS)
+    rows = county_report.sheet(plan, People(plan)).rows
+    counted = {getattr(r[1], "zh", ""): [getattr(c, "value", c) for c in r[2:]] for r in rows}
     assert counted["实际交流轮岗教师数"] == [4, 4, 0]
     assert counted["其中：顶岗支教"] == [3, 3, 0]
     assert counted["其中：调动"] == [1, 1, 0]
@@ -126,14 +128,14 @@ def notice_words(forms: dict[str, Any] | None, folder: Path, *, masked: bool = F
 @pytest.mark.parametrize("masked", [False, True])
 def test_the_notice_names_forms_and_their_terms(tmp_path: Path, masked: bool) -> None:
     said = notice_words(FORMS, tmp_path, masked=masked)
-    assert "顶岗支教自2025年9月1日起至2027年9月1日止，调动自2025年9月1日起" in said
+    assert "顶岗支教自2025年9月1日起至2027年8月31日止，调动自2025年9月1日起" in said
     assert "顶岗支教3人、调动1人" in said
     assert "同侧" not in said
 
 
 def test_a_notice_of_one_term_says_it_once(tmp_path: Path) -> None:
     said = notice_words(None, tmp_path)
-    assert said.count("自2025年9月1日起至2028年9月1日止") == 1
+    assert said.count("自2025年9月1日起至2028年8月31日止") == 1
 
 
 def selector(written: dict[str, Any]) -> Selector:

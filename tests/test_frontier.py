@@ -201,7 +201,7 @@ def test_values_of_a_parameter() -> None:
     assert years.values(9) == [3, 4, 5, 6]
 
 
-@pytest.mark.parametrize(("lang", "word"), [("zh", "通勤距离"), ("en", "travel (m)")])
+@pytest.mark.parametrize(("lang", "word"), [("zh", "通勤距离"), ("en", "travel (km)")])
 def test_the_command_writes_a_table_and_a_drawing(tmp_path: Path, lang: str, word: str) -> None:
     data, out = tmp_path / "tiny", tmp_path / "out"
     write(make(5, 0), data)

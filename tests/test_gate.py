@@ -169,7 +169,9 @@ def test_every_code_that_may_be_accepted_has_a_case() -> None:
 
 
 def test_a_number_of_nought_asks_for_no_candidate() -> None:
-    none = sound(schools=[school("A", area="urban", primary_students=100)], **members("A"))
+    needs = [{"school_id": "A", "stage": "primary", "subject": "math", "posts": 3}]
+    schools = [school("A", area="urban", primary_students=100)]
+    none = sound(schools=schools, needs=needs, **members("A"))
     policy = POLICY | {"rules": {"rotation_ratio": {"at_least": "0%"}}, "goals": []}
     assert errors(none, policy) == []
 
@@ -190,9 +192,68 @@ def test_schools_in_no_group_and_without_teachers_are_named() -> None:
     schools = [school(c, area="rural", primary_students=9) for c in "ABC"]
     found = gate(sound(schools=schools), Scenario.of(POLICY))
     said = {p.code: p.message.zh for p in found}
-    assert said.keys() == {"ungrouped_schools", "school_without_teachers"}
+    assert said.keys() == {
+        "ungrouped_schools",
+        "school_without_teachers",
+        "school_without_needs",
+    }
     assert "1所学校" in said["ungrouped_schools"]
     assert "2所学校" in said["school_without_teachers"]
+    assert "1所学校" in said["school_without_needs"]
+
+
+def warnings(data: District, policy: dict[str, Any]) -> dict[str, str]:
+    found = gate(data, Scenario.of(policy))
+    return {p.code: p.message.zh for p in found if p.severity == "warning"}
+
+
+def test_groups_that_lead_nowhere_are_named() -> None:
+    support = with_rules(directions={"flows": ["support"]})
+    schools = [school(c, area="urban", primary_students=9) for c in "AB"]
+    assert (
+        "1个共同体的学校全在优质一方"
+        in warnings(sound(schools=schools), support)["one_sided_group"]
+    )
+    weak = [school(c, area="rural", primary_students=9) for c in "AB"]
+    assert "one_sided_group" in warnings(sound(schools=weak), support)
+    assert "one_sided_group" not in warnings(sound(), support)
+    lateral = with_rules(directions={"flows": ["lateral"]})
+    assert "one_sided_group" not in warnings(sound(schools=schools), lateral)
+    three = [*sound().schools, school("C", area="rural")]
+    apart = sound(schools=three, **members("A", "B", "C", group=lambda s: "GH"[s == "C"]))
+    assert warnings(apart, POLICY)["group_of_one"].endswith("H（H）")
+    assert "group_of_one" not in warnings(sound(), POLICY)
+
+
+@pytest.mark.parametrize(("junior", "told"), [(1, True), (0, False)])
+def test_a_stage_that_one_school_has_alone(junior: int, told: bool) -> None:
+    """One of 19 eligible people is more than 5 %; one of 20 would not be."""
+    alone = [p.model_copy(update={"teacher_id": f"J{p.teacher_id}", "stage": "junior"})
+             for p in people(junior)]  # fmt: skip
+    found = warnings(sound(teachers=[*people(18), *alone]), POLICY)
+    assert ("lonely_stage" in found) == told
+    if told:
+        assert "符合条件的1人" in found["lonely_stage"]
+    many = warnings(sound(teachers=[*people(19), *alone]), POLICY)
+    assert "lonely_stage" not in many
+
+
+def test_columns_that_are_blank_for_more_than_a_fifth() -> None:
+    def found(blank: int) -> dict[str, str]:
+        some = [p.model_copy(update={"joined": None}) for p in people(blank)]
+        rest = [p.model_copy(update={"teacher_id": f"U{p.teacher_id}"}) for p in people(10 - blank)]
+        return warnings(sound(teachers=[*some, *rest]), POLICY)
+
+    assert "“进入本校年月”有3人空白（占在编在岗的30%）" in found(3)["blank_share"]
+    assert "blank_share" not in found(2)
+
+
+@pytest.mark.parametrize(("staff", "told"), [(23, False), (24, True), (17, False), (16, True)])
+def test_staff_far_from_all_posts(staff: int, told: bool) -> None:
+    schools = [school("A", area="urban", quota=12), school("B", area="rural", quota=8)]
+    found = warnings(sound(schools=schools, teachers=people(staff)), with_rules(headcount={}))
+    assert ("staff_and_quota" in found) == told
+    assert "staff_and_quota" not in warnings(sound(schools=schools, teachers=people(24)), POLICY)
 
 
 def test_remarks_that_ask_for_somebody_to_stay_are_counted() -> None:

@@ -69,10 +69,10 @@ def test_a_quote_mark_against_formulas_is_taken_off(tmp_path: Path) -> None:
 
 DEFECTS: list[tuple[str | bytes, str, str]] = [
     ("", "is empty", "是空的"),
-    ("teacher_id,to\nT1,S1\n", "to_school_id", "接收学校代码"),
+    ("teacher_id,target\nT1,S1\n", "to_school_id", "接收学校代码"),
     ("teacher_id,to_school_id\nT1,S1\nT1,S2\n", "row 3: the same teacher twice", "第3行"),
-    ("teacher_id,to_school_id\nT1,\n", "row 2 lacks", "第2行"),
-    ("teacher_id,to_school_id\nT1\n", "row 2 lacks", "第2行"),
+    ("teacher_id,to_school_id\nT1,\n", "row 2: the row lacks", "第2行"),
+    ("teacher_id,to_school_id\nT1\n", "row 2: the row lacks", "第2行"),
     ('teacher_id,to_school_id\n"T1,S1\n', "row 2: The double quotes", "双引号"),
     (b"teacher_id,to_school_id\nT1,\xff\n", "row 2: From this row on", "第2行"),
 ]

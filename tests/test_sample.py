@@ -262,13 +262,16 @@ def test_headcount_leaves_room_where_help_is_to_come(district: District) -> None
 def test_more_adds_tables_and_columns_and_changes_nothing_else(tmp_path: Path) -> None:
     plain, more = make(20, 1), make(20, 1, more=True)
     assert more == make(20, 1, more=True) != make(20, 2, more=True)
-    optional = ("terms", "history", "standards", "title_posts", "outside")
+    optional = ("terms", "history", "standards", "title_posts", "outside", "pupils", "births")
     for table in optional:
         assert plain.rows(table) == ()
         assert more.rows(table)
     blank = {"grade": None, "retires": None, "certificates": ()}
     teachers = tuple(t.model_copy(update=blank) for t in more.teachers)
-    bare = more.model_copy(update={"teachers": teachers} | dict.fromkeys(optional, ()))
+    unknown = {"feeds": (), "primary_places": None, "junior_places": None}
+    schools = tuple(s.model_copy(update=unknown) for s in more.schools)
+    tables = {"teachers": teachers, "schools": schools}
+    bare = more.model_copy(update=tables | dict.fromkeys(optional, ()))
     assert bare == plain
     write(more, tmp_path / "more")
     reading = examine(tmp_path / "more", today=AS_OF)

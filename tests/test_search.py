@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -31,8 +32,8 @@ def used(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     counter = Counter[str]()
     cut, replaced = Node.cut, Tree.replace
 
-    def counted_cut(node: Node, worth: float, stop: Stop) -> bool:
-        made = cut(node, worth, stop)
+    def counted_cut(node: Node, *given: Any) -> bool:
+        made = cut(node, *given)
         counter["cuts"] += made
         return made
 

@@ -6,7 +6,10 @@ wrong bound or a lost node of a small program is often made good by chance.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 from random import Random
 
@@ -15,18 +18,18 @@ import pytest
 
 from solver.model.matrix import FREE, Matrix
 from solver.model.program import IntegerProgram
-from solver.search import Status, Stop, lp, relaxation, search
+from solver.search import Status, Stop, cuts, highs, relaxation, search
 from solver.search.branching import Branch, child, implied_bounds
 from solver.search.constraint import Constraint
 from solver.search.cp_sat import solve_cp_sat
-from solver.search.domain import Domain
+from solver.search.domain import Domain, tighten_by_price
 from solver.search.goal_search import GoalSearch
 from solver.search.goal_state import Control
 from solver.search.infeasible import prove_infeasible, relaxation_empty
 from solver.search.kernel import solve_kernel
 from solver.search.node import Node
 from solver.search.params import DEFAULT
-from solver.search.relaxation import relax
+from solver.search.relaxation import relax, safe_bound, safe_sum
 from solver.search.tree import Tree
 from tests.programs import a_program, plainly
 
@@ -129,15 +132,92 @@ def test_implied_bounds_are_the_hull_of_what_the_nodes_hold(seed: int) -> None:
         assert (expected == (-FREE, FREE)) if row is None else (row.lo, row.hi) == expected
 
 
+@pytest.mark.parametrize("batch", range(4))
+def test_tightened_rows_keep_every_plan_within_the_gap(batch: int) -> None:
+    """Whatever the multipliers: the identity behind it does not need an optimum."""
+    tightened = lost = 0
+    for seed in range(batch * 60, batch * 60 + 60):
+        rng = Random(seed)
+        matrix = a_matrix(rng, variables=6, rows=3)
+        # Some sides free, some ranges wide: what is priced decides which side may move.
+        matrix = replace(
+            matrix,
+            lo=np.where(np.arange(3) == rng.randint(0, 5), -FREE, matrix.lo),
+            hi=np.where(np.arange(3) == rng.randint(0, 5), FREE, matrix.hi + rng.randint(0, 3)),
+        )
+        cost = np.array([rng.randint(-5, 9) for _ in matrix.upper])
+        y = np.array([rng.choice([0.0, rng.uniform(-4, 4), rng.randint(-3, 3)]) for _ in range(3)])
+        bound, _ = safe_bound(matrix, cost.astype(np.float64), y)
+        plans = solutions(matrix)
+        for limit in range(int(bound), int(bound) + 12):
+            narrow = tighten_by_price(matrix, y, limit - bound)
+            tightened += bool((narrow.lo != matrix.lo).any() or (narrow.hi != matrix.hi).any())
+            for x in plans:
+                if cost @ x <= limit:
+                    assert not narrow.broken(x).any(), (seed, limit)
+                else:
+                    lost += bool(narrow.broken(x).any())
+    assert tightened >= 50
+    assert lost >= 50, "nothing was ever ruled out"
+
+
+def test_a_row_becomes_an_equation_where_one_step_is_too_much() -> None:
+    one, zero = np.array([1, 1]), np.array([0, 0])
+    matrix = Matrix.build(one, [np.array([1])], [np.array([2])], [(zero, np.array([0, 1]), one)])
+    for price, gap, sides in (
+        (5.0, 4.9, (1, 1)),
+        (5.0, 5.0, (1, 2)),
+        (-5.0, 4.9, (2, 2)),
+        (5.0, -1e-9, (1, 1)),
+        (0.0, 0.0, (1, 2)),
+    ):
+        narrow = tighten_by_price(matrix, np.array([price]), gap)
+        assert (int(narrow.lo[0]), int(narrow.hi[0])) == sides, (price, gap)
+
+
+def test_no_block_cut_excludes_a_whole_solution() -> None:
+    """Every one of the block costs at least that; up to the room, the least of them no more."""
+    seen = Counter[str]()
+    for seed in range(200):
+        rng = Random(seed)
+        matrix = a_matrix(rng, variables=6, rows=2)
+        q = np.array([rng.randint(-9, 9) for _ in matrix.upper])
+        y = np.array([rng.choice([0.0, rng.uniform(-4, 4)]) for _ in range(2)])
+        bound, _ = safe_bound(matrix, q.astype(np.float64), y)
+        costs = [int(q @ x) for x in solutions(matrix)]
+        for room in (0.4, 2.0, 7.5, math.inf):
+            least = cuts._least(matrix, q, y, room, Stop(), DEFAULT)
+            if not costs:
+                continue
+            assert least is not None
+            assert least <= min(costs), (seed, room)
+            top = math.ceil(bound + room - 1e-9) if math.isfinite(room) else FREE
+            assert least >= min(*costs, top), (seed, room)
+            seen["narrowed"] += least < min(costs)
+            seen["found"] += least == min(costs)
+    assert min(seen["narrowed"], seen["found"]) >= 100, seen
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_safe_sum_is_not_above_the_exact_one(seed: int) -> None:
+    rng = Random(seed)
+    terms = [rng.choice([1, -1]) * rng.random() * 10.0 ** rng.randint(-9, 16) for _ in range(4)]
+    exact = sum(map(Fraction, terms))
+    near = safe_sum(*terms)
+    assert Fraction(near) <= exact
+    assert float(exact - Fraction(near)) <= 1e-14 * sum(map(abs, terms))
+    assert safe_sum(float(2**53), 1.0) <= 2**53 + 1
+
+
 def test_a_node_without_a_relaxation_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     """An LP without an answer proves nothing: the node's plans must be found all the same."""
     rng, relaxed, failed = Random(7), Node.relax, [0]
 
-    def unreliable(node: Node, stop: Stop) -> bool:
+    def unreliable(node: Node, stop: Stop, **more: bool) -> bool:
         if node.path and rng.random() < 0.5:
             failed[0] += 1
             return False
-        return relaxed(node, stop)
+        return relaxed(node, stop, **more)
 
     monkeypatch.setattr(Node, "relax", unreliable)
     for seed in range(300):
@@ -154,7 +234,7 @@ def test_a_node_without_a_relaxation_is_not_lost(monkeypatch: pytest.MonkeyPatch
 def test_without_any_answer_from_a_linear_program_the_search_is_right(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(relaxation, "solve_lp", lambda *_: None)
+    monkeypatch.setattr(relaxation, "solve_lp", lambda *_, **__: None)
     for seed in range(60):
         program = a_program(Random(seed))
         expected, outcome = plainly(program), search(program, Stop(), params=SMALL)
@@ -167,10 +247,10 @@ def test_without_any_answer_from_a_linear_program_the_search_is_right(
 
 def test_multipliers_that_are_no_numbers_prove_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     matrix, cost = a_matrix(Random(1), variables=6, rows=2), np.arange(1, 7)
-    solve = lp.solve_lp
+    solve = highs.solve_lp
 
-    def spoilt(*given: object) -> object:
-        found = solve(*given)  # type: ignore[arg-type]
+    def spoilt(*given: object, **more: object) -> object:
+        found = solve(*given, **more)  # type: ignore[arg-type]
         assert found is not None
         return replace(found, y=np.full_like(found.y, np.nan))
 

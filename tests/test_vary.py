@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from solver.analysis.sweep import varied
 from solver.analysis.sweep.vary import read_axis
-from solver.errors import DataError
+from solver.errors import DataError, LungangError
 from solver.policy.scenario import Scenario
 
 JINGHAI = Scenario.read("jinghai-2025")
@@ -33,8 +34,8 @@ def test_varied_parameters() -> None:
     [
         ("rotation_ration.at_least", "10%", "did you mean rotation_ratio"),
         ("rotation_ratio.at_last", "10%", "did you mean at_least"),
-        (RATIO, "lots", "not a decimal"),
-        (RATIO, "120%", "less than or equal"),
+        (RATIO, "lots", "should be a decimal"),
+        (RATIO, "120%", "between 0% and 100%"),
         ("keep.tolerance", "1%", "no goal keep"),
     ],
 )
@@ -45,7 +46,10 @@ def test_what_cannot_be_varied_is_said(path: str, value: object, words: str) -> 
 
 def test_axes_are_read_as_yaml() -> None:
     assert read_axis("rotation_ratio.at_least=10%, 15%") == (RATIO, ["10%", "15%"])
-    assert read_axis("a.b=0.1,null,true,[x, y]") == ("a.b", [0.1, None, True, ["x", "y"]])
+    assert read_axis("a.b=0.1,null,true,[x, y]") == (
+        "a.b",
+        [Decimal("0.1"), None, True, ("x", "y")],
+    )
     for text in ("a.b", "a.b=", "=1", "a=[1"):
-        with pytest.raises(DataError):
+        with pytest.raises(LungangError, match="not written as"):
             read_axis(text)

@@ -153,7 +153,8 @@ def test_who_moves_and_what_staying_would_cost() -> None:
         "teacher": "near",
         "status": "moved",
         "reasons": [
-            "support at B, to teach mathematics, of whom it needs 1 and has 0; 0.000 km from home"
+            "support at school B, to teach mathematics, of whom it needs 1 and has 0; "
+            "0.0 km from home"
         ],
         "alternatives": [
             {
@@ -165,6 +166,10 @@ def test_who_moves_and_what_staying_would_cost() -> None:
                 "proven": True,
             }
         ],
+        "facts": "aged 40, 10 years at the school, mathematics",
+        "needed_for": [],
+        # `far` could go, 5 km further than `near`.
+        "substitutes": [{"teacher": "far", "equal": False}],
     }
 
 

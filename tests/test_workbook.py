@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +28,22 @@ from tests.plans import EVIL, MARKUP, MOVES, small_district, small_plan
 from tests.test_cli import run
 
 TABS = {
-    "zh": "交流轮岗人员名单 各校调入调出汇总 学科余缺对照 政策指标对照 优质均衡指标 豁免与例外 "
-    "建议招聘 县级报表 目标达成情况",
-    "en": "Assignments|Schools|Shortages|Rules|Indicators|Waivers and exceptions|Recruitment"
-    "|County return|Goals",
+    "zh": "交流轮岗人员名单 名单其余各列 各校调入调出汇总 学科余缺对照 政策指标对照 优质均衡指标 "
+    "免除与例外 人工决定及理由 建议招聘 县级报表 目标达成情况 按共同体 按共同体各校 按共同体指标 "
+    "政策逐项核对 各校指标明细 "
+    "符合条件人员名册 不符合人员及原因 编制说明",
+    "en": "Assignments|Assignments, more|Schools|Shortages|Rules|Indicators"
+    "|Waivers and exceptions|Decisions|Recruitment|County return|Goals"
+    "|By group|By group and school|Indicators by group|Rules by unit"
+    "|Indicators by school|Eligible|Not eligible|How it was made",
 }
+LISTED = "序号 姓名 性别 出生年月 学历 职称 任教学科 骨干称号 现学校 接收学校 交流形式 起止时间"
+"""The columns that a list is printed with (domain.md, field F02)."""
 
 
 def written(plan: Plan, folder: Path, lang: Lang = "zh") -> Any:
     write_workbook(plan, folder / "plan.xlsx", lang)
-    return openpyxl.load_workbook(folder / "plan.xlsx")
+    return openpyxl.load_workbook(folder / "plan.xlsx", data_only=True)
 
 
 def table(sheet: Any, *, two_lines: bool = False) -> list[dict[str, Any]]:
@@ -58,8 +65,11 @@ def test_sheets_and_titles(tmp_path: Path, lang: Lang) -> None:
         assert "轮岗交流轮岗" not in sheet["A1"].value
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.paperSize == 9
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert sheet.page_setup.fitToHeight == 0, "as many pages as it takes, one page wide"
+        if sheet.sheet_properties.pageSetUpPr.fitToPage:
+            assert sheet.page_setup.fitToHeight == 0, "as many pages as it takes, one page wide"
+        else:
+            assert sheet.page_setup.scale >= 80, "wider than a page, but never too small to read"
+            assert sheet.print_title_cols == "$A:$C"
         assert sheet.print_title_rows in ("$3:$3", "$3:$4")
         assert sheet.freeze_panes in ("A4", "A5")
 
@@ -70,7 +80,10 @@ def test_the_roster_has_the_usual_columns_and_the_districts_own(tmp_path: Path) 
     assert [r["工号"] for r in rows] == ["a0", "a5", "a6", "c0"]
     assert [r["序号"] for r in rows] == [1, 2, 3, 4]
     music = rows[1]
-    assert (music["姓名"], music["性别"], music["出生年月"]) == ("欧阳明远", "男", "1985-01")
+    assert (music["姓名"], music["性别"]) == ("欧阳明远", "男")
+    assert music["出生年月"] == datetime(1985, 1, 1), "a date is a date"
+    assert [c.value for c in sheet[3]][:12] == LISTED.split()
+    assert sheet.print_area.split("!")[1] == f"$A$1:$L${3 + len(MOVES) + 2}"
     assert (music["现学校"], music["接收学校"], music["任教学科"]) == (
         "第一小学",
         "乡村小学",
@@ -81,30 +94,38 @@ def test_the_roster_has_the_usual_columns_and_the_districts_own(tmp_path: Path) 
         "是",
         "支教",
     )
-    assert (music["起始时间"], music["结束时间"]) == ("2025-09-01", "2028-09-01")
+    # assignments.csv names the first day after the term; people name the last day in it.
+    assert (music["起始时间"], music["结束时间"]) == (datetime(2025, 9, 1), datetime(2028, 8, 31))
+    assert music["起止时间"] == "2025.9—2028.8"
+    assert music["共同体"] == "group G1", "the group of the move: A is in two, B in one"
     assert (rows[2]["备注"], rows[2]["@own"], rows[2]["姓名"]) == ("-1+1", "+1", EVIL)
     assert rows[3]["说明"] == "人工决定"
     assert rows[3]["编制所在学校"] == "远山小学"
     assert "合计4人" in "".join(str(c.value) for c in sheet["A"])
 
 
-def test_text_is_never_a_formula_and_sums_name_only_numbers(tmp_path: Path) -> None:
-    book = written(small_plan(), tmp_path)
-    sums = 0
+def test_text_is_never_a_formula_and_formulas_hold_no_text_of_the_tables(tmp_path: Path) -> None:
+    write_workbook(small_plan(), tmp_path / "plan.xlsx", "zh")
+    book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    words = {"是", "否", "小学", "初中", "支教", "—（没有候选人）"}
+    names = {f"'{name}'" for name in book.sheetnames}
+    found = 0
     for sheet in book:
         for cell in (c for row in sheet.iter_rows() for c in row if c.data_type == "f"):
-            match = re.fullmatch(r"=SUM\(([A-Z]+)(\d+):\1(\d+)\)", cell.value)
-            assert match, cell.value
-            column, first, last = match.group(1), int(match.group(2)), int(match.group(3))
-            kinds = {sheet[f"{column}{r}"].data_type for r in range(first, last + 1)}
-            assert kinds == {"n"}
-            assert last == cell.row - 1
-            sums += 1
-    assert sums > 5
+            found += 1
+            texts = set(re.findall(r'"([^"]*)"', cell.value))
+            assert texts <= words
+            assert set(re.findall(r"'[^']*'", cell.value)) <= names
+            bare = re.sub(r"\"[^\"]*\"|'[^']*'", "", cell.value)
+            functions = "SUMPRODUCT|SUMIFS|SUM|COUNTIFS|COUNTA|COUNT|EXACT|MAX|MIN|IF|ROUND|SQRT"
+            assert not re.sub(rf"{functions}|\$?[A-Z]+\$?\d+|[-=+*/^(),:!<>]|\d+", "", bare)
+    assert found > 100
     known = openpyxl.load_workbook(tmp_path / "plan.xlsx", data_only=True)["各校调入调出汇总"]
     added = [c.value for c in known[9]]
     assert added[0] == "合计"
     assert added[8] == added[10] == len(MOVES)
+    roster = book["交流轮岗人员名单"]
+    assert not [c for row in roster.iter_rows() for c in row if c.data_type == "f"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -178,8 +199,8 @@ def test_the_county_return_has_the_three_figures(tmp_path: Path) -> None:
     assert figures["符合交流条件教师总数"] == (8, 8, 0)
     assert figures["实际交流轮岗教师数"] == (4, 4, 0)
     assert figures["实际交流骨干教师数"] == (1, 1, 0)
-    assert figures["交流教师占符合交流条件教师的比例"] == ("50.00%", "50.00%", "—")
-    assert figures["交流教师中骨干教师的比例"] == ("25.00%", "25.00%", "—")
+    assert figures["交流教师占符合交流条件教师的比例"] == (0.5, 0.5, "—")
+    assert figures["交流教师中骨干教师的比例"] == (0.25, 0.25, "—")
 
 
 def test_shortages_by_school_and_subject(tmp_path: Path) -> None:
@@ -195,7 +216,7 @@ def test_rules_say_what_was_asked_and_reached(tmp_path: Path) -> None:
     rows = table(written(small_plan(), tmp_path)["政策指标对照"])
     ratio = next(r for r in rows if r["政策指标"] == "交流比例")
     assert ratio["规定内容"].endswith("；不低于20%")
-    assert (ratio["核对范围"], ratio["要求"], ratio["达到"]) == ("全区", "不少于 2", "4")
+    assert (ratio["核对范围"], ratio["要求"], ratio["达到"]) == ("全区", "不少于2人", 4)
     assert ratio["政策依据"] == "本区自定"
     assert asked("3 .. 8") == Text("3 至 8", "3 to 8")
     names = {"0001": Text("甲校", "school 1"), "math": Text("数学", "mathematics")}
@@ -249,7 +270,7 @@ def test_it_prints_with_every_column_and_no_hashes(
     for school in read(sample_folder).schools:
         assert school.name in squeezed
     # Columns that did not fit would stand on pages of their own, without the first column.
-    first, last = {"zh": ("序号", "备注"), "en": ("No.", "备注")}[lang]
+    first, last = {"zh": ("序号", "起止时间"), "en": ("No.", "term")}[lang]
     ends = {"zh": "填表人", "en": "Prepared by"}[lang]
     until = next(i for i, p in enumerate(pages) if ends in p)
     for page in pages[: until + 1]:
@@ -260,3 +281,32 @@ def test_it_prints_with_every_column_and_no_hashes(
 def read_rows(out: Path) -> list[dict[str, str]]:
     with (out / "assignments.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def test_groups_assessed_as_one(tmp_path: Path) -> None:
+    """A and B are G1, A and C are G2: A counts in both (rules.md, groups assessed as one)."""
+    book = written(small_plan(), tmp_path)
+    rows = {r["共同体"]: r for r in table(book["按共同体"])[:2]}
+    one, two = rows["group G1"], rows["group G2"]
+    # A: seven people, all eligible, three leave; b0 came a year ago; c0 goes to D.
+    assert (one["成员校"], one["符合条件"], one["交流"]) == (2, 7, 3)
+    assert (two["成员校"], two["符合条件"], two["交流"]) == (2, 8, 4)
+    assert (one["接收支教"], one["派出支教"]) == (2, 3)
+    assert (two["接收支教"], two["派出支教"]) == (1, 3)
+    assert (one["交流前在岗"], one["交流后在岗"]) == (8, 7)
+    # B lacks 2 of music and 3 of mathematics, C 1 of PE and 2 of art.
+    assert (one["交流前缺员"], one["交流后缺员"]) == (5, 3)
+    assert (two["交流前缺员"], two["交流后缺员"]) == (3, 2)
+    assert one["交流占比"] == pytest.approx(3 / 7)
+    inside = table(book["按共同体指标"], two_lines=True)
+    music = next(r for r in inside if r["共同体"] == "group G1" and r["指标"] == "体育、艺术教师")
+    # Two of A's hundred pupils' teachers before, none of B's; then one at C and one at B.
+    assert music["学校数"] == 2
+    heads = [c.value for c in book["按共同体指标"][4]]
+    row = next(
+        [c.value for c in line]
+        for line in book["按共同体指标"].iter_rows(min_row=5)
+        if line[0].value == "group G1" and line[2].value == "体育、艺术教师"
+    )
+    assert heads[4:] == ["差异系数", "每百名", "差异系数", "每百名"]
+    assert row[4:] == pytest.approx([1.0, 1.0, 1.0, 0.5])

@@ -7,7 +7,6 @@ need the district.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,12 +17,14 @@ from typing import Any
 import pandas as pd
 
 from solver.district import District
-from solver.errors import single_problem
+from solver.errors import DataError, single_problem
+from solver.files import read_json
 from solver.planning.plan import ADDED, COLUMNS, Plan
 from solver.planning.summary import summary
 from solver.planning.summary_row import summary_row
 from solver.policy.plan_files import ASSIGNMENTS, SUMMARY
 from solver.tables.cells import unescape
+from solver.tables.listing import read_listing
 from solver.text import Text
 
 
@@ -217,24 +218,35 @@ def _counted(moves: pd.DataFrame, key: list[str]) -> pd.DataFrame:
 
 def _read(folder: Path) -> tuple[dict[str, Any], pd.DataFrame]:
     try:
-        found = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
-        moves = pd.read_csv(
-            folder / ASSIGNMENTS, dtype=str, keep_default_na=False, encoding="utf-8-sig"
-        ).map(unescape)
-        if not isinstance(found, dict) or set(COLUMNS) - set(ADDED) - set(moves.columns):
+        found = read_json(folder / SUMMARY)
+        if not isinstance(found, dict):
             raise ValueError
-        moves = moves.reindex(columns=[*dict.fromkeys([*moves.columns, *ADDED])], fill_value="")
     except (OSError, ValueError) as error:
-        raise single_problem(
-            "no_plan_folder",
-            "plan",
-            Text(
-                "“{f}”不是方案文件夹（缺少或无法读取 summary.json、assignments.csv）：{e}",
-                "{f} is not a plan's folder (summary.json or assignments.csv cannot be read): {e}",
-            ).fill(f=folder, e=getattr(error, "strerror", None) or type(error).__name__),
-            folder,
-        ) from None
-    return found, moves
+        raise _no_plan(folder, SUMMARY) from error
+    # As a person may have saved it again: in any encoding, with any mark between the cells.
+    listing = read_listing(folder / ASSIGNMENTS, _own, "assignments", needs=_NEEDED.issubset)
+    (_, head), *rows = listing.rows
+    if _NEEDED - set(head):
+        raise _no_plan(folder, ASSIGNMENTS)
+    cells = [[unescape(cell) for cell in (row + [""] * len(head))[: len(head)]] for _, row in rows]
+    moves = pd.DataFrame(cells, columns=head, dtype=object)
+    # Lists of earlier versions lack what was added since.
+    return found, moves.reindex(columns=[*dict.fromkeys([*head, *ADDED])], fill_value="")
+
+
+_NEEDED = set(COLUMNS) - set(ADDED)
+
+
+def _own(header: str) -> str | None:
+    return header if header in COLUMNS else None
+
+
+def _no_plan(folder: Path, file: str) -> DataError:
+    message = Text(
+        "“{f}”不是方案文件夹（缺少或无法读取 {n}）",
+        "{f} is not a plan's folder ({n} is missing or cannot be read)",
+    )
+    return single_problem("no_plan_folder", "plan", message.fill(f=folder, n=file), folder)
 
 
 def _told_apart(sides: list[ComparedPlan], given: list[Plan | str | Path]) -> list[ComparedPlan]:

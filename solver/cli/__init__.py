@@ -7,6 +7,7 @@ from pkgutil import iter_modules
 
 import click
 
+from solver.cli.group import SeasonGroup
 from solver.cli.options import described
 from solver.text import Text
 
@@ -21,32 +22,19 @@ SEASONS: dict[str, Text] = {
 """When in the season a command is used: a command's file says it as `SEASON`."""
 
 
-class _Season(click.Group):
-    """A group that lists its commands by the season, each line whole."""
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write a section a season."""
-        for season, title in SEASONS.items():
-            rows = [
-                (name, self.commands[name].get_short_help_str(limit=200))
-                for name in self.list_commands(ctx)
-                if _SEASON_OF.get(name, "other") == season
-            ]
-            if rows:
-                with formatter.section(f"{title.zh} / {title.en}"):
-                    formatter.write_dl(rows)
-
-
-@click.group(cls=_Season, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="lungang")
-def main() -> None:
+@click.group(
+    cls=SeasonGroup,
+    seasons=SEASONS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="语言 / language")
+@click.version_option(package_name="lungang", message="%(prog)s %(version)s")
+def main(lang: str | None) -> None:
     """Plan the rotation of a district's teachers (教师交流轮岗)."""
 
 
-_SEASON_OF: dict[str, str] = {}
-
 for _file in iter_modules(__path__):
-    if _file.name not in {"common", "options"}:
-        _module = import_module(f"{__name__}.{_file.name}")
+    _module = import_module(f"{__name__}.{_file.name}")
+    if hasattr(_module, "command"):
         main.add_command(described(_module.command))
-        _SEASON_OF[str(_module.command.name)] = getattr(_module, "SEASON", "other")
+        main.season_of[str(_module.command.name)] = getattr(_module, "SEASON", "other")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from solver.cli.common import print_json, show_problems, with_lang
-from solver.errors import DataError, InternalError
+from solver.errors import DataError, InternalError, LungangError
 from solver.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ SEASON = "prepare"
 
 _QUESTIONS = Text("问题表", "The sheet of questions")
 _CLEAN = Text("处理后的数据", "The clean tables")
+_TOGETHER = Text("--apply 与 --out 须同时使用", "--apply and --out go together")
 
 
 @click.command("check")
@@ -62,7 +63,7 @@ def command(
     from solver.tables.original import keep_original
 
     if (out is None) != (answered is None):
-        raise click.UsageError("--apply and --out go together / --apply 与 --out 须同时使用")
+        raise LungangError(_TOGETHER)
     for path, what in ((questions, _QUESTIONS), (out, _CLEAN)):
         if path is not None:
             keep_original(data, path, what)

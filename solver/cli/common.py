@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from solver.errors import DataError, LungangError
-from solver.text import Lang, Text
+from solver.errors import DataError, LungangError, os_reason
+from solver.text import Lang, Text, spoken_here
 
 if TYPE_CHECKING:
     from solver.district import District
@@ -27,10 +26,19 @@ F = TypeVar("F", bound=Callable[..., Any])
 INTERRUPTED = 130
 
 
-def default_lang() -> Lang:
-    """Return the locale's language, else English."""
-    name = locale.getlocale()[0] or ""
-    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+def _of_group() -> Lang | None:
+    """Return the language that was asked for before the command's name."""
+    context = click.get_current_context(silent=True)
+    return None if context is None else context.find_root().params.get("lang")
+
+
+def spoken(arguments: Sequence[str]) -> Lang:
+    """Return the language that a command line asks for, before it is understood."""
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        said = following if word == "--lang" else word.partition("--lang=")[2]
+        if said in {"zh", "en"}:
+            return cast("Lang", said)
+    return spoken_here()
 
 
 def with_lang(command: F) -> F:
@@ -40,7 +48,7 @@ def with_lang(command: F) -> F:
     @click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True)
     @wraps(command)
     def run(*args: Any, lang: Lang | None, **kwargs: Any) -> None:
-        chosen = lang or default_lang()
+        chosen = lang or _of_group() or spoken_here()
         try:
             command(*args, lang=chosen, **kwargs)
         except DataError as error:
@@ -50,7 +58,9 @@ def with_lang(command: F) -> F:
             click.echo(error.message.to(chosen), err=True)
             sys.exit(error.exit_code)
         except OSError as error:
-            message = Text("文件无法读写：{e}", "cannot read or write: {e}").fill(e=error.strerror)
+            message = Text("文件无法读写：{e}", "cannot read or write: {e}").fill(
+                e=os_reason(error)
+            )
             click.echo(message.to(chosen), err=True)
             sys.exit(2)
 
@@ -76,7 +86,9 @@ def print_json(answer: object) -> None:
     """Print one JSON document."""
     import json
 
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    # A console that cannot show every sign must not change what a script reads.
+    plain = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
+    click.echo(json.dumps(answer, ensure_ascii=plain, indent=2))
 
 
 def progress(lang: Lang) -> Callable[[Progress], None]:

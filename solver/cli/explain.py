@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from solver.cli.common import INTERRUPTED, print_json, stopped_by_signals, through_gate, with_lang
 from solver.text import Lang
+
+if TYPE_CHECKING:
+    from solver.district import District
+    from solver.policy.scenario import Scenario
+    from solver.search import Stop
 
 SEASON = "question"
 
@@ -16,10 +22,18 @@ SEASON = "question"
 @click.command("explain")
 @click.argument("data", type=click.Path(path_type=Path))
 @click.option("--scenario", required=True, type=str)
+@click.option("--indicator")
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True))
 @click.option("--json", "as_json", is_flag=True)
 @with_lang
-def command(data: Path, scenario: str, time_limit: float | None, as_json: bool, lang: Lang) -> None:
+def command(
+    data: Path,
+    scenario: str,
+    indicator: str | None,
+    time_limit: float | None,
+    as_json: bool,
+    lang: Lang,
+) -> None:
     """Say what cannot hold together and the least repairs, or the slack (冲突与余地)."""
     from solver.explain import explain
     from solver.policy.scenario import Scenario
@@ -32,6 +46,9 @@ def command(data: Path, scenario: str, time_limit: float | None, as_json: bool, 
     district = read(data, answers=policy.headers)
     through_gate(district, policy, lang)
     stop = Stop(time_limit)
+    if indicator is not None:
+        _about_indicator(district, policy, indicator, stop, as_json=as_json, lang=lang)
+        return
     with stopped_by_signals(stop):
         answer = in_thread(
             lambda: explain(
@@ -48,3 +65,30 @@ def command(data: Path, scenario: str, time_limit: float | None, as_json: bool, 
         click.echo(explained(answer, lang))
     if stop.interrupted:
         sys.exit(INTERRUPTED)
+
+
+def _about_indicator(
+    district: District, policy: Scenario, named: str, stop: Stop, *, as_json: bool, lang: Lang
+) -> None:
+    """Say which requirement keeps an indicator above its limit."""
+    from solver.explain.indicator_cause import indicator_cause
+    from solver.report.terminal.indicator import indicator_named, indicator_told
+    from solver.search.threads import in_thread
+
+    stage, name = indicator_named(named)
+    with stopped_by_signals(stop):
+        found = in_thread(
+            lambda: indicator_cause(
+                district,
+                policy,
+                stage,
+                name,
+                stop=stop,
+                report=lambda step: click.echo(step.to(lang), err=True),
+            ),
+            stop,
+        )
+    if as_json:
+        print_json(found.as_json())
+    else:
+        click.echo(indicator_told(found, lang))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from solver.cli.common import default_lang, with_lang
-from solver.text import Lang, Text
+from solver.cli.common import with_lang
+from solver.errors import os_reason
+from solver.text import Lang, Text, spoken_here
 
 
 def _save_template(context: click.Context, _: click.Parameter, path: Path | None) -> None:
@@ -19,10 +20,10 @@ def _save_template(context: click.Context, _: click.Parameter, path: Path | None
 
     try:
         with whole_file(path) as temporary:
-            temporary.write_bytes(default_template(context.params.get("lang") or default_lang()))
+            temporary.write_bytes(default_template(context.params.get("lang") or spoken_here()))
     except OSError as error:
-        message = Text("文件无法写入：{e}", "cannot write: {e}").fill(e=error.strerror)
-        click.echo(message.to(default_lang()), err=True)
+        message = Text("文件无法写入：{e}", "cannot write: {e}").fill(e=os_reason(error))
+        click.echo(message.to(spoken_here()), err=True)
         context.exit(2)
     click.echo(path)
     context.exit()
@@ -38,6 +39,7 @@ SEASON = "hand out"
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--per-school", is_flag=True)
 @click.option("--masked", is_flag=True)
+@click.option("--fields", "fields_file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--template",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -56,6 +58,7 @@ def command(
     out: Path,
     per_school: bool,
     masked: bool,
+    fields_file: Path | None,
     template: Path | None,
     lang: Lang,
 ) -> None:
@@ -64,6 +67,7 @@ def command(
     from solver.planning.lists import read_list
     from solver.policy.scenario import Scenario
     from solver.report.notice import write_notices
+    from solver.report.notice.fields import NO_FIELDS, read_fields
     from solver.tables import read
 
     policy = Scenario.read(scenario)
@@ -75,8 +79,16 @@ def command(
             "warning: the list breaks rules in {n} place(s); see lungang audit",
         )
         click.echo(text.fill(n=len(checked.violations)).to(lang), err=True)
+    fields = NO_FIELDS if fields_file is None else read_fields(fields_file)
     files = write_notices(
-        checked, policy, out, lang, per_school=per_school, masked=masked, template=template
+        checked,
+        policy,
+        out,
+        lang,
+        per_school=per_school,
+        masked=masked,
+        template=template,
+        fields=fields,
     )
     for file in files:
         click.echo(file)

@@ -28,6 +28,10 @@ HELP: dict[str, Text] = {
     "--points": Text("求多少个点", "how many points"),
     "--per-school": Text("另按学校各出一份", "one more file a school"),
     "--masked": Text("公示稿，遮盖姓名", "for the public: names are masked"),
+    "--fields": Text(
+        "通知要素（YAML）：发文机关、文号、依据、报到时间、联系人、联系电话",
+        "issuer, number, basis, report_on, contact, telephone of the notice (YAML)",
+    ),
     "--template": Text("自用的 .docx 模板", "your own .docx"),
     "--save-template": Text("写出默认模板后结束", "write the default template, and stop"),
     "--schools": Text("学校数", "how many schools"),
@@ -45,8 +49,26 @@ HELP: dict[str, Text] = {
     ),
     "--jobs": Text("进程数，至多每核一个", "processes, at most one a core"),
     "--cluster": Text("dask 调度器地址，tcp://host:8786", "a dask scheduler, tcp://host:8786"),
-    "--teacher": Text("工号", "the teacher's code"),
-    "--to": Text("学校代码", "a school's code"),
+    "--years": Text("预测多少年", "how many years"),
+    "--year": Text("哪一学年（2026 指2026年9月起）", "which year (2026 is September 2026)"),
+    "--total": Text("编制总量，默认为现有之和", "all headcount; by default what is fixed today"),
+    "--pool": Text("留作机动的比例", "share that is kept back"),
+    "--leavers-of": Text("计入多少年内的退休", "retirements within so many years count"),
+    "--spare": Text("标准以上剩余的去向", "where what is left above the standards goes"),
+    "--most-change": Text("每校最多增减的比例", "share by which a school may change at most"),
+    "--indicator": Text(
+        "哪项差异系数不达标、起因是什么：小学骨干教师 或 primary.backbone",
+        "which requirement keeps this indicator above its limit: primary.backbone",
+    ),
+    "--columns": Text(
+        "名单打印哪些列，用逗号分开：姓名,任教学科,接收学校",
+        "columns of the list to print, with commas between them: name,subject,to",
+    ),
+    "--keep-columns": Text(
+        "保留这些像证件号、电话、银行卡的列", "keep these columns that look personal"
+    ),
+    "--teacher": Text("工号或姓名", "the teacher's code or name"),
+    "--to": Text("学校代码或校名", "a school's code or name"),
 }
 """By the option's long name; a new option needs a line here, and a test asks for it."""
 

@@ -47,6 +47,8 @@ SEASON = "plan"
     "--prefer",
     type=click.Choice(["same-goals", "same-people"]),
 )
+@click.option("--columns")
+@click.option("--keep-columns")
 @click.option("--json", "as_json", is_flag=True)
 @with_lang
 def command(
@@ -59,19 +61,24 @@ def command(
     names: bool,
     previous: Path | None,
     prefer: Prefer | None,
+    columns: str | None,
+    keep_columns: str | None,
     as_json: bool,
     lang: Lang,
 ) -> None:
     """Find, prove and audit a plan, and write it (求解并写出方案)."""
     import json
     import time
+    from dataclasses import replace
 
+    from solver.cli.exports import beside, names_in
     from solver.explain.answer import why_not
     from solver.explain.revise import changed
     from solver.planning.replan import Replanning
     from solver.planning.solve import solve as find_plan
     from solver.policy.plan_files import RESTART, SUMMARY
-    from solver.policy.scenario import Scenario, find
+    from solver.policy.policy_file import find
+    from solver.policy.scenario import Scenario
     from solver.report.plan_folder import write_plan
     from solver.report.terminal.edit import differences, other_way
     from solver.report.terminal.plan import result
@@ -82,6 +89,8 @@ def command(
     policy = Scenario.read(scenario)
     reading, district = _read(data, policy, lang)
     read_s = time.perf_counter() - start
+    # Before the search: a column that is misspelt should not cost a night.
+    more = beside(reading, scenario, columns=names_in(columns), kept=names_in(keep_columns))
     before = None if previous is None else Replanning(previous)
     stop = Stop(time_limit)
 
@@ -99,15 +108,16 @@ def command(
         asked = policy if before is None else before.scenario(policy, way)
         raise why_not(error, district, asked, stop) from None
     inputs = [*reading.sources, find(scenario)]
-    if before is not None and before.warm_start is not None and previous is not None:
-        inputs.append(previous / RESTART)
-    files = write_plan(plan, out, lang, inputs, names=names, seconds={"read": read_s})
+    if before is not None:
+        more = replace(more, changed=changed(plan))
+        inputs += [previous / RESTART] if previous and before.warm_start is not None else []
+    files = write_plan(plan, out, lang, inputs, names=names, seconds={"read": read_s}, beside=more)
     if as_json:
         print_json(json.loads((out / SUMMARY).read_text(encoding="utf-8")))
     else:
         click.echo(result(plan, files, lang))
         if before is not None:
-            click.echo(differences(changed(plan), lang))
+            click.echo(differences(changed(plan), district, lang))
         if before is not None and prefer is None and not stop.due:
             other = solved("same-people")
             click.echo(other_way(other, changed(other), lang))

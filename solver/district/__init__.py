@@ -1,6 +1,7 @@
 """A district as its tables tell it, the words for it, and what a policy may define about it."""
 
 from solver.district.decision import Decision
+from solver.district.enrolment import GRADES, Births, Places, Pupils, stage_of
 from solver.district.facilities import Facilities
 from solver.district.group import Group, Member, Role
 from solver.district.request import Request
@@ -13,9 +14,11 @@ from solver.district.term import Outcome, Relation, Term
 from solver.district.title_posts import TitlePosts
 
 __all__ = [
+    "GRADES",
     "STAGES",
     "TABLES",
     "Area",
+    "Births",
     "Decision",
     "Degree",
     "District",
@@ -25,7 +28,9 @@ __all__ = [
     "Member",
     "Need",
     "Outcome",
+    "Places",
     "Post",
+    "Pupils",
     "Relation",
     "Request",
     "Role",
@@ -43,4 +48,5 @@ __all__ = [
     "TitlePosts",
     "Travel",
     "YesNo",
+    "stage_of",
 ]

@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pydantic_core import PydanticCustomError
 
 from solver.district.school import Stage
+from solver.district.subject import Subject
 from solver.ratio import Exact, parse_exact
 
 DEFAULT = "default"
@@ -85,10 +86,10 @@ class Curriculum(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    lessons: Mapping[Stage, Mapping[Band, Mapping[str, Exact]]]
-    load: Mapping[Stage, Mapping[str, Positive]]
-    by_class: Mapping[Stage, Mapping[str, Positive]] = Field(default_factory=dict)
-    min_posts: Mapping[str, MinPosts] = Field(default_factory=dict)
+    lessons: Mapping[Stage, Mapping[Band, Mapping[Subject, Exact]]]
+    load: Mapping[Stage, Mapping[Subject, Positive]]
+    by_class: Mapping[Stage, Mapping[Subject, Positive]] = Field(default_factory=dict)
+    min_posts: Mapping[Subject, MinPosts] = Field(default_factory=dict)
 
     @property
     def subjects(self) -> frozenset[str]:

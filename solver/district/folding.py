@@ -16,6 +16,13 @@ _ENDS = "。、,;."
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "《": "》", "“": "”", '"': '"'}
 
 
+def unseen(text: str) -> int:
+    """Count the characters of a text that nobody sees."""
+    if text.isascii() or not _UNSEEN.search(text):
+        return 0
+    return sum(map(len, _UNSEEN.findall(text)))
+
+
 def visible(text: str) -> str:
     """Return a text without the characters nobody sees."""
     return text if text.isascii() else _UNSEEN.sub("", text)

@@ -9,6 +9,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
 from solver.district.decision import Decision
+from solver.district.enrolment import Births, Places, Pupils
 from solver.district.facilities import Facilities
 from solver.district.group import Group, Member
 from solver.district.request import Request
@@ -18,6 +19,7 @@ from solver.district.spell import Spell
 from solver.district.teacher import Teacher
 from solver.district.term import Term
 from solver.district.title_posts import TitlePosts
+from solver.text import spoken_here
 
 TABLES: dict[str, type[Row]] = {
     "schools": School,
@@ -32,6 +34,9 @@ TABLES: dict[str, type[Row]] = {
     "standards": Facilities,
     "title_posts": TitlePosts,
     "outside": Request,
+    "pupils": Pupils,
+    "births": Births,
+    "places": Places,
 }
 """The tables of the data contract in the order in which they are read and written."""
 
@@ -57,6 +62,9 @@ class District(BaseModel):
     standards: tuple[Facilities, ...] = ()
     title_posts: tuple[TitlePosts, ...] = ()
     outside: tuple[Request, ...] = ()
+    pupils: tuple[Pupils, ...] = ()
+    births: tuple[Births, ...] = ()
+    places: tuple[Places, ...] = ()
 
     def model_copy(
         self, *, update: Mapping[str, object] | None = None, deep: bool = False
@@ -66,6 +74,27 @@ class District(BaseModel):
         for name in ("school_index", "teacher_index"):
             copied.__dict__.pop(name, None)
         return copied
+
+    def __repr__(self) -> str:
+        """Say how much there is, and nobody's name."""
+        counts = ", ".join(f"{len(self.rows(name))} {name}" for name in TABLES if self.rows(name))
+        return f"District({counts})"
+
+    __str__ = __repr__
+
+    def __dir__(self) -> list[str]:
+        """List the tables and what can be asked, without what pydantic brings along."""
+        own = [name for name in vars(District) if not name.startswith(("_", "model_"))]
+        return sorted({*District.model_fields, *own})
+
+    def _repr_html_(self) -> str:
+        """Show how many rows each table has."""
+        lang = spoken_here()
+        rows = "".join(
+            f"<tr><th>{TABLES[name].table_title.to(lang)}</th><td>{len(self.rows(name))}</td></tr>"
+            for name in TABLES
+        )
+        return f"<table>{rows}</table>"
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Return the rows of a table by its name."""

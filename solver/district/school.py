@@ -153,6 +153,66 @@ class School(Row):
             ),
         ),
     ] = None
+    primary_quota: Annotated[
+        Count | None,
+        Column(
+            "小学编制",
+            Text(
+                "分学段核定的才填，与初中编制同填；两项之和等于核定编制数",
+                "only where fixed by stage, with junior_quota; both add up to quota",
+            ),
+            Kind.COUNT,
+            unit="人 名 个",
+            sparse=True,
+        ),
+    ] = None
+    junior_quota: Annotated[
+        Count | None,
+        Column(
+            "初中编制",
+            Text(
+                "分学段核定的才填，与小学编制同填；两项之和等于核定编制数",
+                "only where fixed by stage, with primary_quota; both add up to quota",
+            ),
+            Kind.COUNT,
+            unit="人 名 个",
+            sparse=True,
+        ),
+    ] = None
+    primary_places: Annotated[
+        Count | None,
+        Column(
+            "小学学位数",
+            Text("整数；空白为不作学位预警", "a whole number; blank: no warning"),
+            Kind.COUNT,
+            unit="个",
+            sparse=True,
+        ),
+    ] = None
+    junior_places: Annotated[
+        Count | None,
+        Column(
+            "初中学位数",
+            Text("整数；空白为不作学位预警", "a whole number; blank: no warning"),
+            Kind.COUNT,
+            unit="个",
+            sparse=True,
+        ),
+    ] = None
+    feeds: Annotated[
+        tuple[str, ...],
+        Column(
+            "对口学校",
+            Text(
+                "本校最高年级毕业后去的学校；填学校代码，校名唯一时也可填校名",
+                "where the last grade goes on to; a school_id, or a name if it is unique",
+            ),
+            Kind.CODE,
+            several=Text("0102、0107", "0102; 0107"),
+            refers_to="schools",
+            sparse=True,
+        ),
+    ] = ()
 
     @property
     def stages(self) -> tuple[Stage, ...]:

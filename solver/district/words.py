@@ -65,7 +65,7 @@ STATUS_WORDS = {
 FLOW_WORDS = {
     "support": Text("支教", "support"),
     "training": Text("培养锻炼", "training"),
-    "lateral": Text("同侧", "lateral"),
+    "lateral": Text("同类学校交流", "lateral"),
     "outside": Text("对口支援", "outside the district"),
     "relief": Text("超编分流", "relief"),
 }

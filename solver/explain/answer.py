@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -23,6 +24,7 @@ from solver.explain.system import Requirement, System
 from solver.explain.verify import verified
 from solver.explain.what_if import WhatIf
 from solver.explain.words import change_words
+from solver.planning.given import as_district, as_scenario
 from solver.policy.scenario import Scenario
 from solver.search import Stop
 from solver.text import Text
@@ -112,8 +114,8 @@ class Explanation:
 
 
 def explain(
-    district: District,
-    scenario: Scenario,
+    district: District | str | Path,
+    scenario: Scenario | str | Path,
     *,
     time_limit_s: float | None = None,
     stop: Stop | None = None,
@@ -140,6 +142,7 @@ def explain(
     NoPlanError, StoppedError
         Stopped before it was known whether there is a plan, or why not.
     """
+    district, scenario = as_district(district), as_scenario(scenario)
     stop = stop or Stop(time_limit_s)
     what_if = WhatIf(district, scenario, stop)
     report(Text("判断是否存在方案……", "is there a plan? …"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from solver.district import District
 from solver.explain.person import People
 from solver.model.candidates import candidate_moves
 from solver.planning.audit import CANDIDATE, DECISIONS, Audit, audit
+from solver.planning.given import as_district, as_scenario
 from solver.policy.scenario import Scenario
 from solver.ratio import figure
 from solver.recount.finding import Finding
@@ -88,8 +90,8 @@ class Edited:
 
 
 def edited(
-    district: District,
-    scenario: Scenario,
+    district: District | str | Path,
+    scenario: Scenario | str | Path,
     moves: pd.DataFrame,
     before: pd.DataFrame | None = None,
 ) -> Edited:
@@ -104,8 +106,9 @@ def edited(
     before : pandas.DataFrame, optional
         The list it was made from.
     """
-    counted = audit(district, scenario, _with_subjects(moves, district))
-    old = None if before is None else audit(district, scenario, _with_subjects(before, district))
+    district, scenario = as_district(district), as_scenario(scenario)
+    counted = audit(district, scenario, with_subjects(moves, district))
+    old = None if before is None else audit(district, scenario, with_subjects(before, district))
     changed = places_changed(district, {} if before is None else _places(before), _places(moves))
     if before is None:
         changed = changed.iloc[:0]
@@ -149,9 +152,12 @@ def _places(moves: pd.DataFrame) -> dict[str, str]:
     return dict(zip(moves["teacher_id"], moves["to_school_id"], strict=True))
 
 
-def _with_subjects(moves: pd.DataFrame, district: District) -> pd.DataFrame:
+def with_subjects(moves: pd.DataFrame, district: District) -> pd.DataFrame:
+    """Put everybody's main subject where a list says none."""
     index = district.teacher_index
     main = [district.teachers[index[who]].subject for who in moves["teacher_id"]]
+    if "subject" not in moves:
+        return moves.assign(subject=main)
     written = moves["subject"]
     return moves.assign(subject=written.where(written.fillna("") != "", main))
 

@@ -7,7 +7,9 @@ from functools import cached_property
 
 import numpy as np
 
+from solver.district.words import HONOUR_WORDS, POST_WORDS, SUBJECT_WORDS, TITLE_WORDS, word
 from solver.explain.system import DECISIONS
+from solver.model.arrays import NEVER
 from solver.model.candidates import (
     BARRED,
     NO_OTHER_SCHOOL,
@@ -58,17 +60,40 @@ class People:
     def _bars(self) -> list[tuple[str, Bar]]:
         return [(part.id, bar) for part in self.filters for bar in part.bars(self.moves.arrays)]
 
-    def barred(self, t: int) -> list[Refusal]:
-        """Say why a person may not move at all: every reason, not the first one only."""
+    @cached_property
+    def _stays(self) -> set[str]:
+        decisions = self.moves.arrays.district.decisions
+        return {d.teacher_id for d in decisions if d.decision == "stay"}
+
+    def barred(self, t: int, *, decided: bool = True) -> list[Refusal]:
+        """Say why a person may not move at all: every reason, not the first one only.
+
+        Without `decided` it is said why somebody is not eligible, whatever was decided.
+        """
         arrays = self.moves.arrays
         found = [] if arrays.active[t] else [Refusal("always", NOT_ACTIVE)]
         who = arrays.district.teachers[t].teacher_id
-        decided = [d for d in arrays.district.decisions if d.teacher_id == who]
-        if any(d.decision == "stay" for d in decided):
+        if decided and who in self._stays:
             found.append(Refusal(DECISIONS, STAYS_BY_DECISION))
-        if not self.moves.must_go[t]:
+        if not (decided and self.moves.must_go[t]):
             found += [Refusal(rule, bar.words(t)) for rule, bar in self._bars if bar.mask[t]]
         return found
+
+    def facts(self, t: int) -> Text:
+        """Say what the tables tell of a person that filters look at."""
+        teacher = self.moves.arrays.district.teachers[t]
+        years = self.moves.arrays.completed_years([teacher.born, teacher.joined])
+        age, here = (None if n == NEVER else int(n) for n in years)
+        parts = [
+            None if age is None else Text("{n}周岁", "aged {n}").fill(n=age),
+            None if here is None else Text("在校满{n}年", "{n} years at the school").fill(n=here),
+            POST_WORDS.get(teacher.post) if teacher.post != "teacher" else None,
+            TITLE_WORDS.get(teacher.title or ""),
+            *(HONOUR_WORDS[honour] for honour in teacher.honours),
+            word(SUBJECT_WORDS, teacher.subject),
+        ]
+        said = [part for part in parts if part is not None]
+        return Text("，".join(p.zh for p in said), ", ".join(p.en for p in said))
 
     def refused(self, t: int, school: int) -> list[Refusal]:
         """Say what keeps a person from one school; nothing where the move is a candidate."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
 from solver.district import District
 from solver.explain.edited import places_changed
+from solver.planning.given import as_district, as_scenario
 from solver.planning.plan import Plan
 from solver.planning.replan import Prefer, Previous, Replanning
 from solver.policy.goals.keep import Keep
@@ -55,12 +57,12 @@ def changed(plan: Plan) -> pd.DataFrame:
     assert isinstance(keep, Keep)
     moves = plan.audit.recount.moves
     after = dict(zip(moves["teacher_id"], moves["to_school_id"], strict=True))
-    return places_changed(plan.district, keep.previous.places, after)
+    return places_changed(plan.district, keep.previous.in_district(plan.district), after)
 
 
 def revise(
-    district: District,
-    scenario: Scenario,
+    district: District | str | Path,
+    scenario: Scenario | str | Path,
     previous: Previous,
     *,
     time_limit_s: float | None = None,
@@ -82,6 +84,7 @@ def revise(
     report : callable
         Told of every step.
     """
+    district, scenario = as_district(district), as_scenario(scenario)
     before = Replanning(previous)
     ways: tuple[Prefer, Prefer] = ("same-goals", "same-people")
     plans = [
@@ -90,4 +93,4 @@ def revise(
         )
         for prefer in ways
     ]
-    return Revision(before.previous.places, *plans)
+    return Revision(before.previous.in_district(district), *plans)

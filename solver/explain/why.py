@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
 
 from solver.district import District
 from solver.district.words import FLOW_WORDS, SUBJECT_WORDS, word
-from solver.errors import single_problem
 from solver.explain.counterfactual import BestPlan, Hypothesis, Optima
+from solver.explain.edited import with_subjects
+from solver.explain.naming import school_code, teacher_code
 from solver.explain.person import People, Refusal
+from solver.explain.standing import Need, Standing, Substitute
 from solver.explain.system import Requirement
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
 from solver.model.pairs import FLOWS
+from solver.planning.given import as_district, as_scenario
 from solver.policy.scenario import Scenario
 from solver.ratio import figure
 from solver.search import Progress, Stop
@@ -78,12 +82,21 @@ class Why:
     status : {'moved', 'stays', 'not_eligible', 'no_candidate'}
     reasons : tuple of Text
     alternatives : tuple of Alternative
+    facts : Text
+        What the tables say of the person.
+    need : Need or None
+        What the person's move is needed for; None where they do not move.
+    substitutes : tuple of Substitute
+        Who could go in their stead, the nearest first.
     """
 
     teacher: str
     status: PersonStatus
     reasons: tuple[Text, ...]
     alternatives: tuple[Alternative, ...]
+    facts: Text = field(default=Text("", ""))
+    need: Need | None = None
+    substitutes: tuple[Substitute, ...] = ()
 
     def as_json(self, lang: Lang) -> dict[str, Any]:
         """Return the machine-readable answer."""
@@ -92,12 +105,17 @@ class Why:
             "status": self.status,
             "reasons": [r.to(lang) for r in self.reasons],
             "alternatives": [a.as_json(lang) for a in self.alternatives],
+            "facts": self.facts.to(lang),
+            "needed_for": [
+                {"rule": f.rule, "unit": f.unit} for f in (self.need.broken if self.need else ())
+            ],
+            "substitutes": [{"teacher": s.teacher, "equal": s.equal} for s in self.substitutes],
         }
 
 
 def why(
-    district: District,
-    scenario: Scenario,
+    district: District | str | Path,
+    scenario: Scenario | str | Path,
     plan: pd.DataFrame,
     people: Sequence[str],
     to: Sequence[str] = (),
@@ -117,10 +135,10 @@ def why(
     plan : pandas.DataFrame
         The list: ``teacher_id`` and ``to_school_id``; `Plan.frame` will do.
     people : sequence of str
-        Codes of teachers.
+        Codes of teachers, or names that one of them has.
     to : sequence of str
-        Codes of schools to try for each of them; without any, somebody who moves is asked to
-        stay, and somebody who stays to go wherever it costs least.
+        Codes or names of schools to try for each of them; without any, somebody who moves is
+        asked to stay, and somebody who stays to go wherever it costs least.
     time_limit_s : float, optional
     stop : Stop, optional
     report : callable
@@ -131,11 +149,15 @@ def why(
     list of Why
         In the order of `people`.
     """
-    _known(district, people, to)
+    district, scenario = as_district(district), as_scenario(scenario)
+    codes = [teacher_code(district, who) for who in people]
+    schools = [school_code(district, school) for school in to]
     moves = candidate_moves(district, scenario.definitions, scenario.filters)
-    asking = _Asking(moves, scenario, stop or Stop(time_limit_s), report)
+    asking = _Asking(
+        moves, scenario, with_subjects(plan, district), stop or Stop(time_limit_s), report
+    )
     places = dict(zip(plan["teacher_id"], plan["to_school_id"], strict=True))
-    return [asking.about(who, places.get(who), to) for who in people]
+    return [asking.about(who, places.get(who), schools) for who in codes]
 
 
 def why_frame(answers: Sequence[Why]) -> pd.DataFrame:
@@ -153,13 +175,19 @@ class _Asking:
     """Answers several questions about one district."""
 
     def __init__(
-        self, moves: Moves, scenario: Scenario, stop: Stop, report: Callable[[Progress], None]
+        self,
+        moves: Moves,
+        scenario: Scenario,
+        plan: pd.DataFrame,
+        stop: Stop,
+        report: Callable[[Progress], None],
     ) -> None:
         self.moves = moves
         self.scenario = scenario
         self.stop = stop
         self.report = report
         self.people = People(moves, scenario.filters)
+        self.standing = Standing(moves, scenario, plan, stop)
 
     @cached_property
     def optima(self) -> Optima:
@@ -183,7 +211,11 @@ class _Asking:
         if not wishes and movable:
             wishes = [Hypothesis(t, moves=place is None)]
         alternatives = tuple(self._alternative(wish) for wish in wishes)
-        return Why(who, status, tuple(reasons), alternatives)
+        answer = Why(who, status, tuple(reasons), alternatives, self.people.facts(t))
+        if place is None:
+            return answer
+        substitutes = tuple(self.standing.substitutes(who))
+        return replace(answer, need=self.standing.need(who), substitutes=substitutes)
 
     def _alternative(self, wish: Hypothesis) -> Alternative:
         schools = self.moves.arrays.district.schools
@@ -227,8 +259,8 @@ class _Asking:
         form = arrays.definitions.form(flow).name
         return [
             Text(
-                "{f}到{p}，任教{s}；该校此学段该学科需{n}人、现有{h}人；距居住地{k:.3f}公里",
-                "{f} at {p}, to teach {s}, of whom it needs {n} and has {h}; {k:.3f} km from home",
+                "{f}到{p}，任教{s}；该校此学段该学科需{n}人、现有{h}人；距居住地{k:.1f}公里",
+                "{f} at {p}, to teach {s}, of whom it needs {n} and has {h}; {k:.1f} km from home",
             ).fill(
                 f=same(form) if form else FLOW_WORDS[flow],
                 p=place,
@@ -246,15 +278,3 @@ class _Asking:
                 "有{n}所学校可去，方案没有用到", "could go to {n} school(s); the plan does without"
             ).fill(n=n)
         ]
-
-
-def _known(district: District, people: Sequence[str], to: Sequence[str]) -> None:
-    """Refuse codes that nobody has."""
-    for code in people:
-        if code not in district.teacher_index:
-            message = Text("工号不存在：{v}", "no such teacher: {v}").fill(v=code)
-            raise single_problem("unknown_teacher", "teachers", message, code)
-    for code in to:
-        if code not in district.school_index:
-            message = Text("学校不存在：{v}", "no such school: {v}").fill(v=code)
-            raise single_problem("unknown_school", "schools", message, code)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from pathlib import Path
 
 import pandas as pd
 
 from solver.district import District
 from solver.district.unit import Range, Unit
+from solver.planning.given import as_district, as_scenario
 from solver.policy.scenario import Scenario
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -20,7 +22,7 @@ DECISIONS = "decisions"
 OUTSIDE = "outside"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Audit:
     """What the inspector found.
 
@@ -36,6 +38,12 @@ class Audit:
     findings: tuple[Finding, ...]
     values: dict[str, Fraction]
     recount: Recount
+
+    def __repr__(self) -> str:
+        """Say whether it holds, and nobody's name."""
+        broken = len(self.violations)
+        said = "holds" if not broken else f"{broken} violations"
+        return f"Audit({len(self.recount.moves)} moves, {len(self.findings)} findings: {said})"
 
     @property
     def holds(self) -> bool:
@@ -58,7 +66,9 @@ class Audit:
         return [f for f in self.findings if not f.holds]
 
 
-def audit(district: District, scenario: Scenario, moves: pd.DataFrame) -> Audit:
+def audit(
+    district: District | str | Path, scenario: Scenario | str | Path, moves: pd.DataFrame
+) -> Audit:
     """Hold a list of moves against a scenario, without the solver.
 
     Parameters
@@ -73,6 +83,7 @@ def audit(district: District, scenario: Scenario, moves: pd.DataFrame) -> Audit:
     -------
     Audit
     """
+    district, scenario = as_district(district), as_scenario(scenario)
     recount = Recount(district, scenario.definitions, scenario.filters, moves)
     findings = [
         *_moves_allowed(recount),

@@ -6,7 +6,7 @@ same, so what is missing is an error until somebody accepts it by name in the sc
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from solver.district import TABLES, District, Row
@@ -14,6 +14,8 @@ from solver.district.vocabulary import COLUMN_WORDS
 from solver.errors import DataError, Problem
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
+from solver.planning.data_warnings import data_warnings
+from solver.planning.unknown_subjects import unknown_subjects
 from solver.policy.scenario import Scenario
 from solver.policy.selectors import held_against
 from solver.policy.unit_columns import columns_in, missing
@@ -23,8 +25,8 @@ COMMON_SHARE = 3, 100
 """One reason of exemption in this share of the teachers is asked about …"""
 COMMON_LEAST = 5
 """… where it stands this often at least."""
-SHOWN = 10
 _REASONS = 3
+_SHOWN = 10
 
 
 def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> list[Problem]:
@@ -41,7 +43,8 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
     Returns
     -------
     list of Problem
-        Errors, each with a code of `solver.policy.accept.ACCEPTABLE`, and warnings.
+        Errors, each with a code of `solver.policy.accept.ACCEPTABLE`; subjects that the policy
+        names and the data do not know; and warnings.
     """
     misread = list(_selectors(district, scenario))
     if misread:
@@ -59,8 +62,12 @@ def gate(district: District, scenario: Scenario, moves: Moves | None = None) -> 
     if not any(_is_open(problem, scenario) for problem in (*apart, *missing)):
         # Else what is missing is the cause, and one cause is told of once.
         found += _nobody(scenario, moves)
-    told = [problem for element in scenario.elements for problem in element.warnings(moves)]
-    return [_accepted(p, scenario) for p in found] + told + list(_warnings(district, scenario))
+    return [
+        *unknown_subjects(district, scenario),
+        *(_accepted(problem, scenario) for problem in found),
+        *(problem for element in scenario.elements for problem in element.warnings(moves)),
+        *data_warnings(moves, scenario),
+    ]
 
 
 def pass_gate(district: District, scenario: Scenario) -> tuple[Problem, ...]:
@@ -222,64 +229,10 @@ def _terms(district: District, scenario: Scenario) -> Iterator[Problem]:
         and (stated.year, stated.month) != (term.ends.year, term.ends.month)
     ]
     if apart:
-        shown = apart[:SHOWN] + (["…"] if len(apart) > SHOWN else [])
+        shown = apart[:_SHOWN] + (["…"] if len(apart) > _SHOWN else [])
         text = Text(
             "{n}人的“交流期满年月”与“交流任期”的结束年月不一致，请改正其中一个：{s}",
             "on_exchange_until of {n} people is not the end of their row in terms; "
             "correct one of the two: {s}",
         ).fill(n=len(apart), s=Text("、".join(shown), ", ".join(shown)))
         yield _error("terms_disagree", "terms", text, "ends")
-
-
-def _warnings(district: District, scenario: Scenario) -> Iterator[Problem]:
-    grouped = {member.school_id for member in district.members}
-    apart = [s for s in district.schools if s.school_id not in grouped]
-    if _has(scenario, "within_groups") and grouped and apart:
-        yield _listed(
-            "ungrouped_schools",
-            [f"{s.name}（{s.school_id}）" for s in apart],
-            Text(
-                "{n}所学校不在任何共同体内，其教师没有去向：{s}",
-                "{n} school(s) are in no group, their teachers have no destination: {s}",
-            ),
-        )
-    staffed = {t.school_id for t in district.teachers}
-    empty = [f"{s.name}（{s.school_id}）" for s in district.schools if s.school_id not in staffed]
-    if empty:
-        text = Text("{n}所学校没有一名教师：{s}", "{n} school(s) have no teacher: {s}")
-        yield _listed("school_without_teachers", empty, text)
-    yield from _remarks(district)
-
-
-def _listed(code: str, words: list[str], text: Text) -> Problem:
-    shown = words[:SHOWN] + (["…"] if len(words) > SHOWN else [])
-    listed = Text("、".join(shown), ", ".join(shown))
-    return Problem("warning", code, "schools", None, None, None, text.fill(n=len(words), s=listed))
-
-
-REMARKS = ("毕业班", "孕", "哺乳", "产假", "不动", "病", "退休", "调出", "支教中")
-"""Words in a column of the district's own that ask for somebody to stay."""
-
-
-def _remarks(district: District) -> Iterator[Problem]:
-    decided = {decision.teacher_id for decision in district.decisions}
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for t in district.teachers:
-        if t.status != "active" or t.exempt or t.teacher_id in decided:
-            continue
-        for remark in t.extra.values():
-            for word in REMARKS:
-                if word in remark:
-                    found[word].add(t.teacher_id)
-    people = set().union(*found.values()) if found else set()
-    if people:
-        words = Text("、".join(f"“{w}”" for w in found), ", ".join(f"“{w}”" for w in found))
-        text = Text(
-            "{n}人的备注含{w}，但未填免交流原因、也没有人工决定：列入人工决定吗？",
-            "the remarks of {n} people say {w}, but they are not exempt and no decision names "
-            "them: add decisions?",
-        )
-        yield Problem(
-            "warning", "remark_to_stay", "teachers", None, None, None,
-            text.fill(n=len(people), w=words),
-        )  # fmt: skip

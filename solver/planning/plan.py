@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from html import escape
 
 import pandas as pd
 
@@ -13,10 +14,12 @@ from solver.district import District
 from solver.model.moves import Moves
 from solver.planning.audit import Audit
 from solver.planning.warm_start import WarmStart
+from solver.policy.goals import GOALS
 from solver.policy.scenario import Scenario
 from solver.recount.indicators import indicator_frame
 from solver.recount.tables import Recount
 from solver.search import Level, Status
+from solver.text import Lang, Text, spoken_here
 
 COLUMNS = [
     "teacher_id",
@@ -41,7 +44,14 @@ ADDED = ("from_stage", "form", "counts")
 """Those that lists of earlier versions lack."""
 
 
-@dataclass(frozen=True)
+_STATUS = {
+    "optimal": Text("最优", "optimal"),
+    "feasible": Text("可行", "feasible"),
+    "by_hand": Text("人工调整稿", "adjusted by hand"),
+}
+
+
+@dataclass(frozen=True, repr=False)
 class Plan:
     """A plan that was audited and holds.
 
@@ -57,6 +67,8 @@ class Plan:
     moves : Moves
         The candidates, and why others are none.
     interrupted : bool
+    by_hand : bool
+        Whether somebody made the list: then nothing is proven, and it may not hold.
     seconds : mapping of str to float
         What building, searching and auditing took.
     warm_start : WarmStart
@@ -70,8 +82,29 @@ class Plan:
     audit: Audit
     moves: Moves = field(repr=False)
     interrupted: bool = False
+    by_hand: bool = False
     seconds: Mapping[str, float] = field(default_factory=dict)
     warm_start: WarmStart = field(default_factory=lambda: WarmStart({}), repr=False)
+
+    def __repr__(self) -> str:
+        """Say in one line what kind of plan it is, and nobody's name."""
+        return f"Plan({self.scenario.name!r}: {self._said(spoken_here())})"
+
+    def _repr_html_(self) -> str:
+        """Show the goals, without people."""
+        lang = spoken_here()
+        rows = "".join(
+            f"<tr><th>{goal.title.to(lang)}</th><td>{float(v.value) / goal.scale:,.1f} "
+            f"{goal.unit.to(lang)}</td></tr>"
+            for v in self.levels
+            for goal in (GOALS[v.goal],)
+        )
+        return f"<b>{escape(self.scenario.name)}</b> {self._said(lang)}<table>{rows}</table>"
+
+    def _said(self, lang: Lang) -> str:
+        status = _STATUS["by_hand" if self.by_hand else self.status.value]
+        said = Text("{m}人，{s}", "{m} teachers move, {s}")
+        return said.fill(m=self.counts["moved"], s=status).to(lang)
 
     @cached_property
     def frame(self) -> pd.DataFrame:

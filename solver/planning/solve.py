@@ -6,17 +6,20 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from solver.district import STAGES, District
+from solver.district.ordering import in_code_order
 from solver.errors import InfeasibleError, InternalError, NoPlanError, StoppedError
 from solver.model.arrays import Ints
 from solver.model.candidates import candidate_moves
 from solver.model.moves import Moves
 from solver.planning.audit import audit
 from solver.planning.formulate import formulate
+from solver.planning.given import as_district, as_scenario
 from solver.planning.plan import Plan
 from solver.planning.warm_start import WarmStart
 from solver.policy.scenario import Scenario
@@ -26,8 +29,8 @@ from solver.text import Text
 
 
 def solve(
-    district: District,
-    scenario: Scenario,
+    district: District | str | Path,
+    scenario: Scenario | str | Path,
     *,
     time_limit_s: float | None = None,
     seed: int = 0,
@@ -54,7 +57,8 @@ def solve(
     Returns
     -------
     Plan
-        Audited: counted again from the tables, with the same goal values.
+        Audited: counted again from the tables, with the same goal values. It does not depend on
+        the order of their rows, and lists them in the order of their codes.
 
     Raises
     ------
@@ -65,7 +69,9 @@ def solve(
     InternalError
         The audit contradicts the model; no plan is handed out.
     """
+    district, scenario = as_district(district), as_scenario(scenario)
     clock = [time.perf_counter()]
+    district = in_code_order(district)
     moves = candidate_moves(district, scenario.definitions, scenario.filters)
     program = formulate(moves, scenario.rules, scenario.goals)
     clock.append(time.perf_counter())

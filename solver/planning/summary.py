@@ -29,7 +29,7 @@ def summary(
     spent = {**plan.seconds, **(seconds or {})}
     counted = plan.audit.values
     return {
-        "status": plan.status.value,
+        "status": "by_hand" if plan.by_hand else plan.status.value,
         "interrupted": plan.interrupted,
         "scenario": plan.scenario.name,
         "goals": [

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from solver.district import STAGES
+from solver.files import read_json
 from solver.model.arrays import Ints
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
@@ -75,7 +76,7 @@ class WarmStart:
     def read(cls, folder: Path) -> WarmStart | None:
         """Read it from a plan's folder; None where there is none that can be used."""
         try:
-            text = json.loads((folder / RESTART).read_text(encoding="utf-8"))
+            text = read_json(folder / RESTART)
             return cls({goal: (_named(of["variables"]), _named(of["rows"])) for goal, of in text})
         except (OSError, ValueError, KeyError, TypeError):
             return None

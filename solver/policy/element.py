@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from solver.district.definitions import Definitions
+    from solver.district.unit import Unit
     from solver.model.arrays import Arrays, Bools
     from solver.model.moves import Moves
     from solver.model.pairs import Bar, Pairs
@@ -140,6 +141,10 @@ class Rule(PolicyElement):
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {}
     asks: ClassVar[Text] = Text("{range}", "{range}")
     implied: ClassVar[bool] = False
+    measure: ClassVar[Text] = Text("人", "teachers")
+    """What its figures are numbers of, for people."""
+    counted: ClassVar[Text | None] = None
+    """Who or what is counted in a unit, for sentences; by default the title says it."""
 
     @property
     def counts_the_eligible(self) -> bool:
@@ -183,6 +188,30 @@ class Rule(PolicyElement):
     def audit(self, recount: Recount) -> Iterator[Finding]:
         """Count the plan again, unit by unit."""
 
+    def tally(self, unit: Unit) -> Tally | None:
+        """Return what makes the figure of a unit, for a formula; None where no such count is it."""
+        return None
+
+
+class Tally(NamedTuple):
+    """What an inspector counts, in a list or a table of a plan, for the figure of one unit.
+
+    Parameters
+    ----------
+    listed : {'moves', 'schools', 'cells'}
+    where : mapping of str to (str or bool)
+        What must stand in which column, by code: of moves ``from``, ``to``, ``stage``,
+        ``subject``, ``main`` (the main subject), ``flow``, ``backbone``; of schools ``school``;
+        of cells ``school``, ``stage``, ``subject``.
+    of : str
+        The column to add up: of schools ``after`` (staff), of cells ``short_after``; blank to
+        count rows.
+    """
+
+    listed: Literal["moves", "schools", "cells"]
+    where: Mapping[str, str | bool]
+    of: str = ""
+
 
 class Goal(PolicyElement):
     """Something to make as small as possible.
@@ -205,7 +234,11 @@ class Goal(PolicyElement):
     slack: ClassVar[Fraction] = Fraction(0)
     """Distance from the optimum at which a value counts as exact."""
     unit: ClassVar[Text]
-    """The unit of its value, for people."""
+    """The unit in which people read its value."""
+    scale: ClassVar[int] = 1
+    """So much of the value makes one unit."""
+    each: ClassVar[Text | None] = None
+    """The unit of its value over the number of those who move, where that says more."""
 
     @abstractmethod
     def costs(self, moves: Moves, program: IntegerProgram) -> None:

@@ -16,10 +16,11 @@ from solver.policy.basis import KEYS, Basis, read_basis
 from solver.policy.curricula import curriculum_of
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.filters import FILTERS
+from solver.policy.forecast_settings import ForecastSettings
 from solver.policy.goals import GOALS
 from solver.policy.outside import KEY as OUTSIDE
 from solver.policy.outside import outside_of
-from solver.policy.reader import Reader
+from solver.policy.reader import Reader, lines_of
 from solver.policy.rules import RULES
 from solver.policy.settled import implied, settled
 from solver.text import Text
@@ -33,7 +34,7 @@ class _Heading(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = ""
-    term_years: int | None = Field(default=None, ge=1)
+    term_years: int | None = Field(default=None, ge=1, le=30)
 
 
 class Parser(Reader):
@@ -47,7 +48,10 @@ class Parser(Reader):
         super().__init__(folder)
         self.bases: dict[str, Basis] = {}
 
-    TOP = ("name", "term_years", "rules", "goals", "negotiable", "accept", OUTSIDE, *DEFINITIONS)
+    TOP = (
+        "name", "term_years", "rules", "goals", "negotiable", "accept", "forecast", OUTSIDE,
+        *DEFINITIONS,
+    )  # fmt: skip
 
     def fields(self, data: object) -> dict[str, Any]:
         """Return the fields of the scenario that a file or plain data describe.
@@ -92,6 +96,8 @@ class Parser(Reader):
         elements += implied(elements)
         definitions = self._definitions(data)
         heading = self.build(_Heading, data, {k: data[k] for k in _HEADING if k in data}, "")
+        section = self._section(data, "forecast", Mapping, {})
+        settings = self.build(ForecastSettings, section, dict(section), "forecast")
         if self.problems or definitions is None or heading is None:
             raise DataError(self.problems)
         return dict(heading) | {
@@ -103,6 +109,8 @@ class Parser(Reader):
             "negotiable": tuple(negotiable),
             "bases": dict(self.bases),
             "accept": {str(code): str(reason) for code, reason in accept.items()},
+            "forecast": settings,
+            "lines": lines_of(data),
         }
 
     def _rules(self, rules: Mapping[Any, Any]) -> list[PolicyElement]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from solver.text import Text
+
 ASSIGNMENTS = "assignments.csv"
 """The list, as it was written."""
 
@@ -11,3 +13,6 @@ SUMMARY = "summary.json"
 
 RESTART = "restart.json"
 """What solving again starts from."""
+
+REVIEW = Text("复核报告.docx", "review.docx")
+"""What an audit writes beside the documents."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -11,14 +10,11 @@ import pandas as pd
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from solver.district import District
 from solver.errors import DataError
-from solver.policy.plan_files import ASSIGNMENTS
-from solver.tables.cells import clean, unescape
-from solver.tables.listing import read_listing
+from solver.tables.assignment_codes import resolved
+from solver.tables.assignments import WrittenList, read_written
 from solver.text import Text
-
-HEADERS = {"teacher_id": ("teacher_id", "工号"), "to_school_id": ("to_school_id", "接收学校代码")}
-"""The columns that are needed, and how they may be headed."""
 
 
 class PreviousPlan(BaseModel):
@@ -32,6 +28,8 @@ class PreviousPlan(BaseModel):
         The list as the scenario names it; blank where the places were given in Python.
     sha256 : str
         Of the bytes that were read, which a later plan may overwrite.
+    written : WrittenList or None
+        The list as it was written, with names where codes may be meant.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,6 +37,22 @@ class PreviousPlan(BaseModel):
     places: Mapping[str, str] = Field(repr=False)
     file: str = ""
     sha256: str = ""
+    written: WrittenList | None = Field(default=None, repr=False)
+
+    def in_district(self, district: District) -> Mapping[str, str]:
+        """Return where it sent people, by the codes of a district.
+
+        People and schools that the district no longer has stay as they were written.
+
+        Raises
+        ------
+        DataError
+            A name that several people or schools have, or a code that lost its zeros.
+        """
+        if self.written is None:
+            return self.places
+        moves = resolved(self.written, district, gone=True).moves
+        return dict(zip(moves["teacher_id"], moves["to_school_id"], strict=True))
 
 
 def _previous(value: object, info: ValidationInfo) -> object:
@@ -49,9 +63,11 @@ def _previous(value: object, info: ValidationInfo) -> object:
         folder = (info.context or {}).get("folder") or Path()
         return _from_file(folder / value, str(value))
     if isinstance(value, pd.DataFrame):
-        header = [str(name) for name in value.columns]
-        rows = [[str(cell) for cell in row] for row in value.itertuples(index=False)]
-        return PreviousPlan(places=_places(list(enumerate([header, *rows], start=1))))
+        for column in ("teacher_id", "to_school_id"):
+            if column not in value:
+                raise _problem(Text("名单缺少“{e}”列", "the list has no column {e!r}"), e=column)
+        pairs = zip(value["teacher_id"].astype(str), value["to_school_id"].astype(str), strict=True)
+        return PreviousPlan(places=_places(list(enumerate(pairs, start=2))))
     if isinstance(value, Mapping):
         return PreviousPlan(places={str(k): str(v) for k, v in value.items()})
     raise _problem(Text("应写方案的文件夹或名单文件", "name a plan's folder or its list"))
@@ -61,51 +77,24 @@ PreviousList = Annotated[PreviousPlan, BeforeValidator(_previous)]
 """A path to a plan's folder or its list; in Python also the list as a frame, or a mapping."""
 
 
-def _from_file(path: Path, written: str) -> PreviousPlan:
-    file = path
-    if path.is_dir():
-        file, written = path / ASSIGNMENTS, f"{written}/{ASSIGNMENTS}"
+def _from_file(path: Path, named: str) -> PreviousPlan:
     try:
-        rows = read_listing(file, _known, "assignments")
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        written = read_written(path)
     except DataError as error:
         first = error.problems[0]
         place = Text("第{n}行：", "row {n}: ").fill(n=first.row) if first.row else Text("", "")
         raise _problem(Text(place.zh + first.message.zh, place.en + first.message.en)) from None
-    cells = [(number, [clean(unescape(cell)) for cell in row]) for number, row in rows]
-    return PreviousPlan(places=_places(cells), file=written, sha256=digest)
+    pairs = [(m.row, (m.teacher or m.name, m.to or m.to_name)) for m in written.moves]
+    inside = f"{named}/{written.listing.file.name}" if path.is_dir() else named
+    return PreviousPlan(places=_places(pairs), file=inside, sha256=written.sha256, written=written)
 
 
-def _known(header: str) -> str | None:
-    return next((name for name, headers in HEADERS.items() if header in headers), None)
-
-
-def _places(rows: list[tuple[int, list[str]]]) -> dict[str, str]:
-    """Pick the two columns and refuse what could be meant in two ways."""
-    header = rows[0][1] if rows else []
-    columns = []
-    for name, headers in HEADERS.items():
-        found = next((header.index(h) for h in headers if h in header), None)
-        if found is None:
-            raise _problem(
-                Text("名单缺少“{z}”列（{e}）", "the list has no column {e!r}"), z=headers[1], e=name
-            )
-        columns.append(found)
+def _places(rows: list[tuple[int, tuple[str, str]]]) -> dict[str, str]:
+    """Refuse a list that says two things of one person."""
     places: dict[str, str] = {}
-    for n, row in rows[1:]:
-        if not any(row):
-            continue
-        who, where = (row[c] if c < len(row) else "" for c in columns)
-        if not who or not where:
-            raise _problem(
-                Text("第{n}行缺少工号或接收学校", "row {n} lacks the teacher or the school"), n=n
-            )
+    for n, (who, where) in rows:
         if who in places:
-            raise _problem(
-                Text("第{n}行：同一人出现两次：{v}", "row {n}: the same teacher twice: {v}"),
-                n=n,
-                v=who,
-            )
+            raise _problem(Text("第{n}行：同一人出现两次", "row {n}: the same teacher twice"), n=n)
         places[who] = where
     return places
 

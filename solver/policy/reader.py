@@ -12,10 +12,12 @@ from pydantic import BaseModel, ValidationError
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from solver.errors import Problem
-from solver.text import Text, same
+from solver.policy.conversion import Unread, Written, convert, convert_fields
+from solver.policy.value_errors import reason
+from solver.text import Text
 
 _VALUE = Text("{k} 的值“{v}”不合要求：{e}", "{k}: the value {v!r} does not fit: {e}")
-_MISSING = Text("缺少此项，请补上", "it is missing; add it")
+_SHOWN = 40
 _SECTION = Text("{k} 不合要求：{e}", "{k} does not fit: {e}")
 
 
@@ -37,11 +39,19 @@ class Reader:
         self.folder = folder
         self.problems: list[Problem] = []
 
-    def known_keys(self, given: Mapping[Any, Any], known: Iterable[str]) -> None:
-        """Refuse keys that nobody knows, with the nearest that somebody does."""
+    def known_keys(self, given: Mapping[Any, Any], known: Iterable[str], kind: Any = str) -> None:
+        """Refuse keys that nobody knows, with the nearest that somebody does.
+
+        Parameters
+        ----------
+        given : mapping
+        known : iterable of str
+        kind : type
+            What the keys are, where they may be written in words.
+        """
         names = tuple(known)
         for key in given:
-            if str(key) not in names:
+            if str(convert(kind, key)) not in names:
                 self.unknown(given, key, names)
 
     def unknown(self, holder: Any, key: object, known: tuple[str, ...], at: object = None) -> None:
@@ -61,9 +71,11 @@ class Reader:
 
     def build(self, model: Any, holder: Any, fields: Mapping[str, Any], name: str) -> Any:
         """Make a model of plain fields; None, and the problems, where they do not fit."""
+        given = plain(fields)
         try:
             context = {"folder": self.folder, "problems": self.problems}
-            return model.model_validate(plain(fields), context=context)
+            given = convert_fields(model, plain(fields))
+            return model.model_validate(given, context=context)
         except ValidationError as error:
             for detail in error.errors():
                 if detail["type"] == "extra_forbidden":
@@ -73,13 +85,10 @@ class Reader:
                     continue
                 place = _said(detail["loc"], getattr(model, "listed", ""))
                 code = "missing_key" if detail["type"] == "missing" else "bad_value"
-                words = detail.get("ctx", {})
-                reason = Text(words["zh"], words["en"]) if "zh" in words else same(detail["msg"])
-                reason = _MISSING if code == "missing_key" else reason
                 # A whole section would only be repeated; a value is worth showing.
                 section = isinstance(detail["input"], Mapping)
                 message = (_SECTION if section else _VALUE).fill(
-                    k=f"{name}{place}".strip("."), v=detail["input"], e=reason
+                    k=f"{name}{place}".strip("."), v=_short(detail["input"]), e=reason(detail)
                 )
                 self.add(code, *_innermost(holder, detail["loc"], name), message)
             return None
@@ -100,6 +109,13 @@ def _innermost(holder: Any, path: tuple[Any, ...], name: str) -> tuple[Any, obje
             break
         holder, key = inner, step
     return holder, key
+
+
+def _short(value: object) -> object:
+    """Return what is shown of a value: its beginning, where nobody would read the rest."""
+    shown = value.written if isinstance(value, Unread) else value
+    text = str(shown)
+    return shown if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _said(path: Sequence[int | str], listed: str) -> str:
@@ -136,7 +152,7 @@ def _at(holder: Any, key: object) -> Any:
 
 def line_of(holder: Any, key: object) -> int | None:
     """Return the line of a key of what was written, None where no file says so."""
-    if isinstance(holder, _Written):
+    if isinstance(holder, Written):
         return holder.lines.get(str(key))
     if isinstance(holder, CommentedMap | CommentedSeq):
         place = holder.lc.data.get(key) if holder.lc.data else None
@@ -144,21 +160,23 @@ def line_of(holder: Any, key: object) -> int | None:
     return None
 
 
-class _Written(dict[str, Any]):
-    """A mapping of plain values that knows the lines of its keys.
-
-    Attributes
-    ----------
-    lines : dict of str to (int or None)
-    """
-
-    lines: dict[str, int | None]
+def lines_of(data: Any) -> dict[str, int]:
+    """Return the lines of keys and of values in lists, the last of each."""
+    found: dict[str, int] = {}
+    items = data.items() if isinstance(data, Mapping) else enumerate(data)
+    for key, value in items:
+        word = value if isinstance(data, list) else key
+        if isinstance(word, str) and (line := line_of(data, key)) is not None:
+            found[word] = line
+        if isinstance(value, Mapping | list):
+            found |= lines_of(value)
+    return found
 
 
 def plain(value: Any) -> Any:
     """Turn YAML's own types into plain ones; a float keeps the decimals a person wrote."""
     if isinstance(value, Mapping):
-        found = _Written({str(k): plain(v) for k, v in value.items()})
+        found = Written({str(k): plain(v) for k, v in value.items()})
         found.lines = {str(k): line_of(value, k) for k in value}
         return found
     if isinstance(value, list | tuple):

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from solver.district.definitions import Definitions
 from solver.district.selector import Selector
-from solver.errors import DataError, Problem, single_problem
 from solver.policy.basis import Basis
+from solver.policy.conversion import own_subjects
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
+from solver.policy.forecast_settings import ForecastSettings
 from solver.policy.parser import Parser
+from solver.policy.policy_file import find, read_text
 from solver.policy.selectors import selectors_of
 from solver.policy.unit_columns import columns_in, is_own
+from solver.policy.yaml_file import read_yaml
 from solver.tables.answers import NOTHING_REPLY, Answer, Answers
 from solver.text import Text
-
-PACKAGE = Path(__file__).parent.parent
-SHIPPED = (PACKAGE / "scenarios", PACKAGE.parent / "scenarios")
-"""Where the ready scenarios lie: in an installed package, in a source tree."""
 
 
 class Scenario(BaseModel):
@@ -46,19 +42,37 @@ class Scenario(BaseModel):
         What of the gate's findings is accepted, by code, with the reason.
     bases : mapping of str to Basis
         What the elements rest on, by id, where the file says so.
+    forecast : ForecastSettings
+        What a forecast is made with.
+    lines : mapping of str to int
+        Where in the file keys and values stand, the last of each, for what is found out later.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     name: str = ""
     definitions: Definitions
-    term_years: int | None = Field(default=None, ge=1)
+    term_years: int | None = Field(default=None, ge=1, le=30)
     filters: tuple[Filter, ...] = ()
     rules: tuple[Rule, ...] = ()
     goals: tuple[Goal, ...] = ()
     negotiable: tuple[str, ...] = ()
     accept: Mapping[str, str] = Field(default_factory=dict)
     bases: Mapping[str, Basis] = Field(default_factory=dict)
+    forecast: ForecastSettings = ForecastSettings()
+    lines: Mapping[str, int] = Field(default_factory=dict, repr=False)
+
+    def __repr__(self) -> str:
+        """Name the policy and its parts."""
+        parts = ", ".join(element.id for element in self.elements)
+        return f"Scenario({self.name!r}, {self.definitions.as_of}: {parts})"
+
+    __str__ = __repr__
+
+    def __dir__(self) -> list[str]:
+        """List the fields and what can be asked, without what pydantic brings along."""
+        own = [name for name in vars(Scenario) if not name.startswith(("_", "model_"))]
+        return sorted({*Scenario.model_fields, *own})
 
     @classmethod
     def read(cls, path: str | Path) -> Scenario:
@@ -75,16 +89,7 @@ class Scenario(BaseModel):
             With every problem, its line and the nearest known key.
         """
         file = find(path)
-        try:
-            text = file.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise single_problem(
-                "unreadable_scenario",
-                "scenario",
-                Text("政策文件无法读取：{e}", "the scenario cannot be read: {e}").fill(e=error),
-                path,
-            ) from None
-        return cls.parse(text, file.parent)
+        return cls.parse(read_text(file), file.parent)
 
     @classmethod
     def parse(cls, text: str, folder: Path | None = None) -> Scenario:
@@ -96,20 +101,7 @@ class Scenario(BaseModel):
         folder : Path, optional
             Where relative paths in it start; without it, where the program runs.
         """
-        yaml = YAML(typ="rt")
-        try:
-            data = yaml.load(StringIO(text))
-        except YAMLError as error:
-            mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-            message = Text(
-                "政策文件不是有效的YAML，请检查缩进、冒号和重复的项：{e}",
-                "not valid YAML; check indentation, colons and repeated keys: {e}",
-            ).fill(e=getattr(error, "problem", None) or type(error).__name__)
-            line = None if mark is None else mark.line + 1
-            raise DataError(
-                [Problem("error", "bad_yaml", "scenario", line, None, None, message)]
-            ) from None
-        return cls(**Parser(folder).fields(data))
+        return cls(**Parser(folder).fields(read_yaml(text)))
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Scenario:
@@ -151,6 +143,14 @@ class Scenario(BaseModel):
         found = (element.inputs() for element in self.elements)
         return {path: digest for inputs in found for path, digest in inputs.items()}
 
+    @property
+    def own_subjects(self) -> dict[str, int | None]:
+        """The subjects it names that are not of the closed list, with their lines."""
+        found = (
+            subject for element in self.elements for subject in own_subjects(type(element), element)
+        )
+        return {subject: self.lines.get(subject) for subject in found}
+
     def basis(self, name: str) -> Text:
         """Return what an element rests on, as documents print it."""
         return self.bases.get(name, Basis()).text
@@ -158,14 +158,3 @@ class Scenario(BaseModel):
     def goal(self, name: str) -> Goal:
         """Return a goal by its id."""
         return next(g for g in self.goals if g.id == name)
-
-
-def find(path: str | Path) -> Path:
-    """Return the file of a scenario, looking among the ready ones for a bare name."""
-    given = Path(path)
-    if given.exists() or given.suffix:
-        return given
-    for folder in SHIPPED:
-        if (folder / f"{path}.yaml").is_file():
-            return folder / f"{path}.yaml"
-    return given

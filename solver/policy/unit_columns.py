@@ -9,10 +9,12 @@ from pydantic import BaseModel, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from solver.district import District
+from solver.district.unit import Unit
 from solver.district.unit_column import FIXED, TO_SCHOOL, WHOLE, UnitColumn
 from solver.errors import Problem
 from solver.model.moves import Moves
 from solver.model.units import without_unit
+from solver.policy.element import Tally
 from solver.policy.reader import line_of
 from solver.policy.selector_columns import MOVES, PEOPLE
 from solver.policy.selectors import unknown_column
@@ -54,6 +56,22 @@ def _read_origin(written: object) -> UnitColumn:
 
 OriginColumn = Annotated[UnitColumn, PlainValidator(_read_origin)]
 """A parameter that names units by where people work now."""
+
+
+def tally_of(column: UnitColumn, unit: Unit, **where: str | bool) -> Tally | None:
+    """Say what an inspector counts in the list for one unit; None where the list does not tell.
+
+    Parameters
+    ----------
+    column : UnitColumn
+    unit : Unit
+    **where : str or bool
+        What else must stand in which column of the list.
+    """
+    keys = {"stage": "stage", "school": "from"}
+    if column.is_whole:
+        return Tally("moves", where)
+    return Tally("moves", {keys[column]: str(unit), **where}) if column in keys else None
 
 
 def blank_units(column: UnitColumn, moves: Moves) -> Iterator[Problem]:

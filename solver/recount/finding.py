@@ -25,6 +25,8 @@ class Finding:
         Whether the rule is satisfied. A waived unit holds.
     waived : bool
         Whether the rule cannot bind here because there is no candidate at all.
+    of : int or None
+        The denominator of a rule that asks for a share; None for others.
     """
 
     rule: str
@@ -33,3 +35,4 @@ class Finding:
     achieved: int | float
     holds: bool
     waived: bool = False
+    of: int | None = None

@@ -76,7 +76,7 @@ class Indicator:
 
     def by_school(self, recount: Recount, *, after: bool) -> dict[str, int]:
         """Return the count of every school of the stage by its code."""
-        counted, moves = self._counted(recount), recount.moves
+        counted, moves = self.counted(recount), recount.moves
         items = recount.teachers.loc[counted, "school_id"].value_counts()
         if after:
             left = moves[moves["teacher_id"].map(counted).astype(bool)]
@@ -88,11 +88,11 @@ class Indicator:
     def can_change(self, recount: Recount) -> bool:
         """Whether a candidate move changes a count: whether somebody counted here or there goes."""
         pairs = recount.candidates
-        leaves = pairs["teacher_id"].map(self._counted(recount)).astype(bool)
+        leaves = pairs["teacher_id"].map(self.counted(recount)).astype(bool)
         enters = (pairs["stage"] == self.stage) & self._fits(recount, pairs)
         return bool((leaves | enters).any())
 
-    def _counted(self, recount: Recount) -> pd.Series[bool]:
+    def counted(self, recount: Recount) -> pd.Series[bool]:
         """Mark the active teachers (by code) of the stage whom it counts."""
         teachers = recount.teachers
         who = pd.Series(teachers["teacher_id"], index=teachers.index)

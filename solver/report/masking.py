@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from solver.district import Teacher
 
@@ -34,6 +35,24 @@ def masked(name: str) -> str:
     if len(name) == 1:
         return "*"
     return name[:kept] + "*" * min(2, len(name) - kept)
+
+
+def masked_apart(people: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Mask names and number those that cannot be told apart: 王*, 王*（2）.
+
+    Parameters
+    ----------
+    people : iterable of (code, name, school)
+        Two of one school are told apart; of different schools the school does.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    shown = {}
+    for code, name, school in people:
+        hidden = masked(name)
+        seen[hidden, school] += 1
+        n = seen[hidden, school]
+        shown[str(code)] = hidden if n == 1 or not hidden else f"{hidden}（{n}）"
+    return shown
 
 
 def by_mask(person: Teacher) -> str:

@@ -12,9 +12,10 @@ from solver.files import drafted
 from solver.pause_gc import gc_paused
 from solver.planning.plan import Plan
 from solver.planning.summary import summary
-from solver.policy.plan_files import ASSIGNMENTS, PAGE, RESTART, SUMMARY, WORKBOOK
+from solver.policy.plan_files import ASSIGNMENTS, PAGE, RESTART, REVIEW, SUMMARY, WORKBOOK
 from solver.report.html import write_html
-from solver.report.workbook import write_workbook
+from solver.report.review import review
+from solver.report.workbook import Beside, write_workbook
 from solver.tables.records import harmless
 from solver.text import Lang
 
@@ -27,8 +28,11 @@ def write_plan(
     *,
     names: bool = False,
     seconds: Mapping[str, float] | None = None,
+    beside: Beside | None = None,
 ) -> list[Path]:
     """Write the list, the workbook, the page, the summary, and what solving again starts from.
+
+    Of a list that somebody made there is nothing to start from, but a report of what it breaks.
 
     Parameters
     ----------
@@ -43,16 +47,23 @@ def write_plan(
         Whether the page names people; else their names are masked in it.
     seconds : mapping of str to float, optional
         What was spent before the plan; the summary names it, and what the writing took.
+    beside : Beside, optional
+        What the workbook tells beside the plan.
 
     Returns
     -------
     list of Path
     """
     start = time.perf_counter()
+    more = beside or Beside()
     with gc_paused(), drafted(folder) as (draft, written):
         write_assignments(plan, draft / ASSIGNMENTS)
-        plan.warm_start.write(draft / RESTART)
-        write_workbook(plan, draft / WORKBOOK, lang)
+        if plan.by_hand:
+            report = review(plan, more.broken or (), more.sources, lang)
+            (draft / REVIEW.to(lang)).write_bytes(report)
+        else:
+            plan.warm_start.write(draft / RESTART)
+        write_workbook(plan, draft / WORKBOOK, lang, more)
         write_html(plan, draft / PAGE, lang, names=names)
         spent = {**(seconds or {}), "write": time.perf_counter() - start}
         text = json.dumps(summary(plan, inputs, spent), ensure_ascii=False, indent=2)

@@ -28,7 +28,7 @@ SECTIONS: dict[str, tuple[Text, Text]] = {
         Text("规则", "Rules"),
         Text(
             "写在 `rules` 之下，未写的不起作用，书写次序不影响结果。"
-            "因没有任何候选而无从约束的单位予以**豁免**，逐一列在方案和报告中。",
+            "因没有任何候选而无从约束的单位予以**免除**，逐一列在方案和报告中。",
             "They stand under `rules`; one that is left out is off, and their order changes "
             "nothing. A unit that a rule cannot bind, for want of any candidate, is **waived**; "
             "every waiver is listed in the plan and the report.",
@@ -82,8 +82,9 @@ WORDS: tuple[tuple[Text, Text], ...] = (
     (
         Text("交流形式", "Flow"),
         Text(
-            "支教 `support`：派出一侧到受援一侧；培养锻炼 `training`：受援一侧到派出一侧；同侧 "
-            "`lateral`：其余，其中由超编到缺编的可为超编分流 `relief`（见 `directions`）。",
+            "支教 `support`：派出一侧到受援一侧；培养锻炼 `training`：受援一侧到派出一侧；"
+            "同类学校交流 `lateral`：其余，其中由超编到缺编的可为超编分流 `relief`"
+            "（见 `directions`）。",
             "`support`: strong to weak side; `training`: weak to strong side; `lateral`: "
             "otherwise, of which moves from surplus to a gap may be `relief` (see `directions`).",
         ),

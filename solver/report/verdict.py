@@ -11,6 +11,10 @@ from solver.text import Text
 
 _PROVEN = Text("已证明最优（在容差内）", "proven optimal (within tolerance)")
 _FEASIBLE = Text("可行，未证明最优", "feasible, not proven optimal")
+_HOLDS = Text("人工调整稿，各项要求均满足", "adjusted by hand; every requirement holds")
+_BROKEN = Text(
+    "人工调整稿，{n}处不满足要求", "adjusted by hand; {n} requirement(s) are not satisfied"
+)
 _WAIVED = Text(
     "，{n}项要求没有候选、未能适用",
     "; {n} requirement(s) had no candidates and were not applied",
@@ -38,7 +42,11 @@ def verdict(plan: Plan) -> Text:
     Text
         One sentence without its full stop.
     """
-    parts = [_PROVEN if all(level.proven for level in plan.levels) else _FEASIBLE]
+    broken = len(plan.audit.violations)
+    if plan.by_hand:
+        parts = [_HOLDS if not broken else _BROKEN.fill(n=broken)]
+    else:
+        parts = [_PROVEN if all(level.proven for level in plan.levels) else _FEASIBLE]
     waived = sum(f.waived for f in plan.audit.findings)
     if waived:
         parts.append(_WAIVED.fill(n=waived))

@@ -22,6 +22,7 @@ from solver.district import (
     TitlePosts,
 )
 from solver.district.certificates import certificate
+from solver.sample.enrolment import with_enrolment
 from solver.sample.people import AS_OF
 
 STREAM = 16
@@ -53,7 +54,7 @@ def with_more(district: District, seed: int) -> District:
     """
     rng = np.random.default_rng([seed, len(district.schools), STREAM])
     teachers = tuple(_knowing(rng, t) for t in district.teachers)
-    return district.model_copy(
+    known = district.model_copy(
         update={
             "teachers": teachers,
             "terms": _terms(rng, district),
@@ -68,6 +69,7 @@ def with_more(district: District, seed: int) -> District:
             "outside": _requests(),
         }
     )
+    return with_enrolment(known, rng)
 
 
 def _knowing(rng: Generator, teacher: Teacher) -> Teacher:

@@ -7,7 +7,7 @@ import numpy as np
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE
 from solver.search.domain import Domain
-from solver.search.lp import AT_LOWER, AT_UPPER, BASIC, Basis
+from solver.search.highs import AT_LOWER, AT_UPPER, BASIC, Basis
 from solver.search.params import SearchParams
 from solver.search.presolve import Reduced
 
@@ -26,7 +26,7 @@ def warm_start(start: Basis, rows: int, domain: Domain) -> Basis:
     states = np.full(len(domain.linking), BASIC, dtype=np.int64)
     states[:rows] = start.rows[:rows]
     states[list(domain.held)] = start.rows[rows:]
-    return Basis(start.variables, states, foreign=True)
+    return Basis(start.variables, states)
 
 
 def export(basis: Basis, rows: int, domain: Domain) -> Basis:
@@ -38,7 +38,7 @@ def export(basis: Basis, rows: int, domain: Domain) -> Basis:
 def extended(basis: Basis, rows: int) -> Basis:
     """Return a basis over so many rows: those that have come since are slack."""
     states = np.pad(basis.rows, (0, rows - len(basis.rows)), constant_values=BASIC)
-    return Basis(basis.variables, states, basis.foreign)
+    return Basis(basis.variables, states)
 
 
 def of_domain(basis: Basis, reduced: Reduced, domain: Domain) -> Basis:
@@ -58,7 +58,7 @@ def of_reduced(basis: Basis | None, reduced: Reduced, params: SearchParams) -> B
     """
     if basis is None or not params.hot_start:
         return None
-    part = Basis(basis.variables[reduced.free], basis.rows[reduced.rows], basis.foreign)
+    part = Basis(basis.variables[reduced.free], basis.rows[reduced.rows])
     slack = part.rows == BASIC
     missing = len(slack) - int((part.variables == BASIC).sum()) - int(slack.sum())
     if abs(missing) > params.basis_mismatch * len(slack):

@@ -19,7 +19,7 @@ from solver.model.arrays import Ints
 from solver.model.matrix import FREE, Matrix
 from solver.search.constraint import Constraint
 from solver.search.domain import Domain
-from solver.search.lp import Floats
+from solver.search.highs import Floats
 from solver.search.params import SearchParams
 
 

@@ -131,9 +131,11 @@ def _answer(
         )
     if status == cp_model.INFEASIBLE:
         return CpSatResult(Status.INFEASIBLE, None, None)
-    # Without a cost there is nothing to bound; an infinite bound is none.
-    least = math.inf if shift is None else solver.best_objective_bound
-    bound = math.ceil(max(least, 0.0) - 1e-6) - (shift or 0) if math.isfinite(least) else None
+    # Without a cost everything costs 0; an infinite bound is none.
+    least = 0.0 if shift is None else solver.best_objective_bound
+    # CP-SAT turns its whole bound into a float: above 2**53 that may have rounded it up.
+    known = max(least, 0.0) - max(1e-6, 2.0**-52 * abs(least))
+    bound = math.ceil(known) - (shift or 0) if math.isfinite(least) else None
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return CpSatResult(Status.UNKNOWN, None, bound)
     x = np.array([solver.value(name) for name in names], dtype=np.int64)
@@ -141,5 +143,5 @@ def _answer(
         raise InternalError(
             Text("求解器给出的方案不满足约束", "the solver's solution breaks a row; report this")
         )
-    known = Status.OPTIMAL if status == cp_model.OPTIMAL else Status.FEASIBLE
-    return CpSatResult(known, x, bound)
+    end = Status.OPTIMAL if status == cp_model.OPTIMAL else Status.FEASIBLE
+    return CpSatResult(end, x, bound)

@@ -17,13 +17,16 @@ import math
 import numpy as np
 
 from solver.model.arrays import Bools, Ints
-from solver.model.matrix import FREE
+from solver.model.matrix import FREE, Matrix
 from solver.search.blocks import blocks_of
 from solver.search.constraint import Constraint
 from solver.search.cp_sat import solve_cp_sat
+from solver.search.domain import Domain
+from solver.search.highs import Floats
+from solver.search.outcome import Status
 from solver.search.params import SearchParams
 from solver.search.presolve import Reduced
-from solver.search.relaxation import Relaxed, safe_bound
+from solver.search.relaxation import Relaxed, safe_bound, safe_sum
 from solver.search.stop import Stop
 
 
@@ -33,6 +36,7 @@ def block_cuts(
     cost: Ints,
     relaxed: Relaxed,
     worth: float,
+    room: float,
     stop: Stop,
     params: SearchParams,
 ) -> list[Constraint]:
@@ -47,12 +51,15 @@ def block_cuts(
         An optimum over the reduced variables.
     worth : float
         Rise of the bound, in steps of the cost, below which a cut is not kept.
+    room : float
+        How far the bound may rise until it proves the best plan, in steps; infinite without one.
+        No cut is made stronger than that.
     stop : Stop
     params : SearchParams
 
     Returns
     -------
-    list of Row
+    list of Constraint
         Over all variables; empty where every block's optimum is worth as much as its whole
         solutions.
     """
@@ -75,15 +82,43 @@ def block_cuts(
             params.finest_price, params.largest_price / max(1.0, float(np.abs(exact).max()))
         )
         q = np.rint(exact * scale).astype(np.int64)
-        least, _ = safe_bound(alone, q.astype(np.float64), relaxed.prices[mine] * scale)
-        answer = solve_cp_sat(alone, q, stop, at_least=math.ceil(least), effort=params.cut_effort)
-        if answer.bound is None:
-            continue
-        if answer.bound - float(q @ relaxed.x[variables]) <= worth * scale:
+        least = _least(alone, q, relaxed.prices[mine] * scale, room * scale, stop, params)
+        if least is None or least - float(q @ relaxed.x[variables]) <= worth * scale:
             continue
         kept = q != 0
         where = reduced.free[variables][kept]
-        rows.append(
-            Constraint(where, q[kept], answer.bound + int(q[kept] @ reduced.start[where]), FREE)
-        )
+        rows.append(Constraint(where, q[kept], least + int(q[kept] @ reduced.start[where]), FREE))
     return rows
+
+
+def _least(
+    alone: Matrix, q: Ints, prices: Floats, room: float, stop: Stop, params: SearchParams
+) -> int | None:
+    """Return what no whole solution of a block costs less than, at the prices of the day.
+
+    Only solutions that cost at most `room` more than the relaxation are looked through, in the
+    ranges and rows that this leaves. All others cost more than `top`, so that the answer holds for
+    them too.
+    """
+    bound, reduced_costs = safe_bound(alone, q.astype(np.float64), prices)
+    near = Domain(alone, np.zeros(len(alone.lo), dtype=bool))
+    top = None
+    if math.isfinite(room):
+        top = math.ceil(safe_sum(bound, room))
+        near.fix(reduced_costs, room)
+        near.tighten(prices, room)
+    within = near.reduce()
+    base = int(q @ within.start)
+    answer = solve_cp_sat(
+        within.matrix,
+        q[within.free],
+        stop,
+        at_least=math.ceil(bound) - base,
+        at_most=None if top is None else top - base,
+        effort=params.cut_effort,
+    )
+    if answer.status is Status.INFEASIBLE:
+        return top
+    if answer.bound is None:
+        return None
+    return answer.bound + base if top is None else min(top, answer.bound + base)

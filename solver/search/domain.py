@@ -11,13 +11,14 @@ have ruled out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from solver.model.arrays import Bools, Ints
 from solver.model.matrix import FREE, Matrix
 from solver.search.constraint import Constraint, with_rows
-from solver.search.lp import Floats
+from solver.search.highs import Floats
 from solver.search.presolve import Reduced, reduce
 
 
@@ -75,6 +76,17 @@ class Domain:
         """
         self.lo, self.hi = fix_by_reduced_cost(self.lo, self.hi, reduced_costs, gap)
 
+    def tighten(self, prices: Floats, gap: float) -> None:
+        """Draw the sides of rows together: the same for the slack of rows.
+
+        Parameters
+        ----------
+        prices : ndarray of float64, shape (rows when they were made,)
+            Of the same relaxation as the bound; rows that came later have none.
+        gap : float
+        """
+        self.matrix = tighten_by_price(self.matrix, prices, gap)
+
     def reduce(self, must_keep: tuple[Bools, Bools] | None = None) -> Reduced:
         """Return what is left to decide."""
         return reduce(self.matrix, self.lo, self.hi, must_keep)
@@ -96,4 +108,25 @@ def fix_by_reduced_cost(lo: Ints, hi: Ints, reduced_costs: Floats, gap: float) -
     return (
         np.where(reduced_costs < 0, hi - reach, lo),
         np.where(reduced_costs > 0, lo + reach, hi),
+    )
+
+
+def tighten_by_price(matrix: Matrix, prices: Floats, gap: float) -> Matrix:
+    """Return the rows whose slack alone costs no more than `gap`.
+
+    The slack of a row is a variable whose reduced cost is the row's price: each step away from the
+    side that is priced raises the bound by ``|y_i|``. Where one step is too much, the row becomes
+    an equation.
+    """
+    y = np.pad(prices, (0, len(matrix.lo) - len(prices)))
+    low, high = (y > 0) & (matrix.lo > -FREE), (y < 0) & (matrix.hi < FREE)
+    steps = np.full(len(y), FREE, dtype=np.float64)
+    np.divide(max(gap, 0.0), np.abs(y), out=steps, where=(low | high) & (np.abs(y) > 1e-9))
+    steps = np.floor(steps * (1 + 1e-9) + 1e-9)
+    near = steps < 2.0**40
+    room = np.where(near, steps, 0).astype(np.int64)
+    return replace(
+        matrix,
+        lo=np.where(high & near, np.maximum(matrix.lo, matrix.hi - room), matrix.lo),
+        hi=np.where(low & near, np.minimum(matrix.hi, matrix.lo + room), matrix.hi),
     )

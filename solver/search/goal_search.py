@@ -23,9 +23,9 @@ from solver.search.branching import Branch, branch, child, counts_of
 from solver.search.constraint import Constraint, with_rows
 from solver.search.domain import Domain
 from solver.search.goal_state import Control, GoalState
+from solver.search.highs import Basis
 from solver.search.infeasible import prove_infeasible
 from solver.search.kernel import solve_kernel
-from solver.search.lp import Basis
 from solver.search.node import Node, NodeState
 from solver.search.primal import find_plans
 from solver.search.tree import Tree
@@ -79,7 +79,7 @@ class GoalSearch:
         self.basis: Basis | None = None
         self._branchings = 0
 
-    def run(self, x: Ints | None, start: Basis | None = None) -> None:
+    def run(self, x: Ints | None, start: Basis | None = None, last: Basis | None = None) -> None:
         """Search until proven, or until it must stop.
 
         Parameters
@@ -88,10 +88,13 @@ class GoalSearch:
             A plan to start from.
         start : Basis or None
             Where a relaxation like the first one lay, over the program's rows and held goals.
+        last : Basis or None
+            Where the last relaxation of the goal before lay; without a start, that is one.
         """
         root = self.tree.root
         if x is not None:
             self.state.accept(x)
+        root.basis = last
         if start is not None:
             root.basis = bases.warm_start(start, len(self.program.tags), self.domain)
         known = self._process(root)
@@ -128,7 +131,11 @@ class GoalSearch:
             path = [*node.path, side]
             part = child(node.domain, side)
             made = Node(part, node.cost, node.bound, self.params, path, node.basis)
-            if self.stop.due or made.relax(self.stop) or not node.excludes(side.row, self.stop):
+            if (
+                self.stop.due
+                or made.relax(self.stop, once=True)
+                or not node.excludes(side.row, self.stop)
+            ):
                 children.append(made)
         if len(children) == 2:
             lift = min(made.lp_bound for made in children) - node.lp_bound
@@ -172,7 +179,7 @@ class GoalSearch:
             again = i == 0 or node.lp_bound - before >= state.min_lift
             if not again or self._is_hopeless(node):
                 break
-            if not node.cut(state.min_lift / 10, self.stop):
+            if not node.cut(state.min_lift / 10, state.incumbent.value, self.stop):
                 break
         node.state = NodeState.PROCESSED
         return node.relaxation is not None
@@ -209,8 +216,12 @@ class GoalSearch:
         root = self.tree.root
         return not self.last and root.bound - root.lp_bound > self.state.min_lift
 
-    def hold(self) -> tuple[Domain, Matrix]:
-        """Hold the goal: return the domain and the rows of the goals that follow."""
+    def hold(self) -> tuple[Domain, Matrix, Basis | None]:
+        """Hold the goal: return the domain and the rows of those that follow, and where to start.
+
+        There the last relaxation lies, which keeps every row that the next one has but for those
+        that were tightened since.
+        """
         state = self.state
         assert state.incumbent.value is not None
         limit = state.tolerance.hold_at(state.incumbent.value, state.bound)
@@ -219,6 +230,6 @@ class GoalSearch:
         slack = limit - state.incumbent.value
         row = Constraint(where, state.cost[where], -FREE, limit, linking=True, slack=slack)
         domain.hold(row)
-        if node.relaxation is not None and self.params.fix:
-            domain.fix(node.relaxation.reduced_costs, limit - node.relaxation.lp_bound)
-        return domain, with_rows(self.exact, [row])
+        if node.relaxation is not None:
+            node.relaxation.fix(domain, limit, self.params)
+        return domain, with_rows(self.exact, [row]), node.basis

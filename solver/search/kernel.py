@@ -8,12 +8,12 @@ import numpy as np
 
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE
-from solver.search.constraint import Constraint, with_rows
+from solver.search.constraint import Constraint
 from solver.search.cp_sat import solve_cp_sat
 from solver.search.domain import fix_by_reduced_cost
 from solver.search.node import Node
 from solver.search.outcome import Status
-from solver.search.presolve import reduce
+from solver.search.presolve import Reduced
 from solver.search.stop import Stop
 
 
@@ -26,7 +26,7 @@ def solve_kernel(
     cost exceeds ``limit - bound`` is at its preferred end in all of them (reduced-cost fixing). So
     its optimum is the optimum of the node, and where it has no solution the bound rises past
     `limit`. An INFEASIBLE with nothing to stop at is a claim about the district, and is left to
-    the caller.
+    the caller. Where CP-SAT's effort ran out, the next kernel has more of it.
 
     Parameters
     ----------
@@ -40,14 +40,7 @@ def solve_kernel(
     stop : Stop
     """
     limit = _limit(node, cutoff)
-    matrix, lo, hi = node.domain.matrix, node.domain.lo, node.domain.hi
-    if limit < FREE:
-        where = np.flatnonzero(node.cost)
-        matrix = with_rows(matrix, [Constraint(where, node.cost[where], -FREE, limit)])
-        if node.relaxation is not None:
-            costs, lp_bound = node.relaxation.reduced_costs, node.relaxation.lp_bound
-            lo, hi = fix_by_reduced_cost(lo, hi, costs, limit - lp_bound)
-    reduced = reduce(matrix, lo, hi)
+    reduced = _within(node, limit)
     base = int(node.cost @ reduced.start)
     answer = solve_cp_sat(
         reduced.matrix,
@@ -55,9 +48,11 @@ def solve_kernel(
         stop,
         at_least=node.bound - base,
         gap=gap,
-        seed=seed,
-        effort=None if limit >= cutoff else node.params.kernel_effort,
+        # Whether CP-SAT gets stuck is luck: it is asked anew, another way, before it is left alone.
+        seed=seed + node.kernels,
+        effort=node.params.kernel_effort * node.params.effort_growth**node.kernels,
     )
+    node.kernels += 1
     empty = answer.status is Status.INFEASIBLE
     if empty and limit < FREE:
         node.bound = max(node.bound, limit + 1)
@@ -65,6 +60,17 @@ def solve_kernel(
         # A plan outside the kernel costs more than the limit.
         node.bound = max(node.bound, min(answer.bound + base, limit + 1))
     return None if answer.x is None else reduced.lift(answer.x), empty and limit >= FREE
+
+
+def _within(node: Node, limit: int) -> Reduced:
+    """Return what is left to decide of the plans that cost at most `limit`."""
+    domain = node.domain.copy()
+    if limit < FREE:
+        where = np.flatnonzero(node.cost)
+        domain.add([Constraint(where, node.cost[where], -FREE, limit)])
+        if node.relaxation is not None:
+            node.relaxation.fix(domain, limit, node.params)
+    return domain.reduce()
 
 
 def _limit(node: Node, cutoff: int) -> int:

@@ -12,7 +12,7 @@ from solver.search.blocks import linking_rows
 from solver.search.domain import Domain
 from solver.search.goal_search import GoalSearch
 from solver.search.goal_state import Control
-from solver.search.lp import Basis
+from solver.search.highs import Basis
 from solver.search.outcome import Level, Outcome, Status
 from solver.search.params import DEFAULT, SearchParams
 from solver.search.stop import Progress, Stop
@@ -51,13 +51,14 @@ def search(
     best: Ints | None = None
     levels: list[Level] = []
     bases: dict[str, Basis] = {}
+    basis: Basis | None = None
     exact = program.matrix
     domain = Domain(exact, linking_rows(exact, program.moves, params))
     control = Control(stop, seed, report, params)
     for i, cost in enumerate(costs):
         last = i == len(costs) - 1
         goal = GoalSearch(program, cost, domain, exact, last=last, control=control)
-        goal.run(best, (start or {}).get(cost.goal))
+        goal.run(best, (start or {}).get(cost.goal), basis)
         if goal.state.incumbent.x is None:
             status = Status.INFEASIBLE if goal.infeasible else Status.UNKNOWN
             return Outcome(status, None, ())
@@ -65,7 +66,7 @@ def search(
         if goal.basis is not None:
             bases[cost.goal] = goal.basis
         levels.append(goal.state.level())
-        domain, exact = goal.hold()
+        domain, exact, basis = goal.hold()
     # Later goals may have spent tolerance of earlier ones: say what the plan has in the end.
     assert best is not None
     final = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
@@ -16,10 +16,10 @@ from solver.search.branching import Branch
 from solver.search.constraint import Constraint
 from solver.search.cuts import block_cuts
 from solver.search.domain import Domain
-from solver.search.lp import Basis, Floats
+from solver.search.highs import Basis, Floats
 from solver.search.params import SearchParams
 from solver.search.presolve import Reduced
-from solver.search.relaxation import Relaxed, relax
+from solver.search.relaxation import Relaxed, relax, safe_sum
 from solver.search.stop import Stop
 
 
@@ -45,8 +45,8 @@ class NodeRelaxation:
     lp_bound : float
         A safe lower bound on the cost of every plan of the node, in steps, not rounded up.
     reduced_costs : ndarray of float64, shape (variables,)
-    rows : int
-        How many rows the domain had: with more than these it is out of date.
+    prices : ndarray of float64, shape (rows,)
+        Of all rows that the domain had: with more it is out of date.
     """
 
     reduced: Reduced
@@ -54,7 +54,7 @@ class NodeRelaxation:
     linking: Bools
     lp_bound: float
     reduced_costs: Floats
-    rows: int
+    prices: Floats
 
     @property
     def x(self) -> Floats:
@@ -62,6 +62,14 @@ class NodeRelaxation:
         full = self.reduced.start.astype(np.float64)
         full[self.reduced.free] += self.optimum.x
         return full
+
+    def fix(self, domain: Domain, cutoff: float, params: SearchParams) -> None:
+        """Rule out of a domain, where this relaxation holds, what costs more than the cutoff."""
+        gap = cutoff - self.lp_bound
+        if params.fix:
+            domain.fix(self.reduced_costs, gap)
+        if params.tighten:
+            domain.tighten(self.prices, gap)
 
 
 class Node:
@@ -84,6 +92,8 @@ class Node:
     state : NodeState
     reach : float
         How far above the bound the next kernel reaches, in steps.
+    kernels : int
+        How many kernels of it were tried.
     relaxation : NodeRelaxation or None
     """
 
@@ -104,6 +114,7 @@ class Node:
         self.basis = basis
         self.state = NodeState.OPEN
         self.reach = 1.0
+        self.kernels = 0
         self.relaxation: NodeRelaxation | None = None
 
     @property
@@ -114,23 +125,34 @@ class Node:
     @property
     def up_to_date(self) -> bool:
         """Whether the relaxation knows all rows."""
-        return self.relaxation is not None and self.relaxation.rows == len(self.domain.linking)
+        rows = len(self.domain.linking)
+        return self.relaxation is not None and len(self.relaxation.prices) == rows
 
-    def relax(self, stop: Stop) -> bool:
-        """Solve the relaxation and raise the bound; False where there is no answer."""
+    def relax(self, stop: Stop, *, once: bool = False) -> bool:
+        """Solve the relaxation and raise the bound; False where there is no answer.
+
+        Parameters
+        ----------
+        stop : Stop
+        once : bool
+            See `solve_lp`.
+        """
         start = self._start()
         reduced = self.domain.reduce(None if start is None else start.must_keep)
         cost = self.cost[reduced.free]
-        optimum = relax(reduced.matrix, cost, stop, bases.of_reduced(start, reduced, self.params))
+        basis = bases.of_reduced(start, reduced, self.params)
+        optimum = relax(reduced.matrix, cost, stop, basis, once=once)
         if optimum is None:
             return False
         self.basis = optimum.basis and bases.of_domain(optimum.basis, reduced, self.domain)
         costs = np.zeros(len(self.cost))
         costs[reduced.free] = optimum.reduced
-        lp_bound = int(self.cost @ reduced.start) + optimum.bound
+        lp_bound = safe_sum(int(self.cost @ reduced.start), optimum.bound)
         linking = self.domain.linking
+        prices = np.zeros(len(linking))
+        prices[reduced.rows] = optimum.prices
         self.relaxation = NodeRelaxation(
-            reduced, optimum, linking[reduced.rows], lp_bound, costs, len(linking)
+            reduced, optimum, linking[reduced.rows], lp_bound, costs, prices
         )
         rounding = 1e-6 * min(1.0, abs(lp_bound))
         self.bound = max(self.bound, math.ceil(lp_bound - rounding))
@@ -148,22 +170,34 @@ class Node:
         count = np.zeros_like(self.cost)
         count[row.variables] = way * row.coefficients
         reduced = self.domain.reduce(start.must_keep)
-        basis = bases.of_reduced(replace(start, foreign=True), reduced, self.params)
+        basis = bases.of_reduced(start, reduced, self.params)
         best = relax(reduced.matrix, count[reduced.free], stop, basis)
-        return best is not None and int(count @ reduced.start) + best.bound > side
+        return best is not None and safe_sum(int(count @ reduced.start), best.bound) > side
 
     def fix(self, cutoff: float) -> None:
-        """Rule out what costs more than the cutoff, by the last relaxation's reduced costs."""
-        if self.relaxation is not None and self.params.fix:
-            self.domain.fix(self.relaxation.reduced_costs, cutoff - self.relaxation.lp_bound)
+        """Rule out what costs more than the cutoff, by the last relaxation's prices."""
+        if self.relaxation is not None:
+            self.relaxation.fix(self.domain, cutoff, self.params)
 
-    def cut(self, worth: float, stop: Stop) -> bool:
-        """Add the block cuts that the last relaxation violates; False where there are none."""
+    def cut(self, worth: float, value: int | None, stop: Stop) -> bool:
+        """Add the block cuts that the last relaxation violates; False where there are none.
+
+        Parameters
+        ----------
+        worth : float
+            See `block_cuts`.
+        value : int or None
+            Of the best plan; no cut lifts the bound further.
+        stop : Stop
+        """
         if self.relaxation is None or not self.params.cut_effort:
             return False
         r = self.relaxation
         cost = self.cost[r.reduced.free]
-        rows = block_cuts(r.reduced, r.linking, cost, r.optimum, worth, stop, self.params)
+        room = math.inf
+        if value is not None and self.params.narrow_cuts:
+            room = max(value - r.lp_bound, worth)
+        rows = block_cuts(r.reduced, r.linking, cost, r.optimum, worth, room, stop, self.params)
         self.domain.add(rows)
         return bool(rows)
 

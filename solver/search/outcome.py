@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from solver.model.arrays import Ints
-from solver.search.lp import Basis
+from solver.search.highs import Basis
 
 
 class Status(Enum):

@@ -18,7 +18,9 @@ class SearchParams:
     kernel_share : float
         A kernel that does not reach everything has at most this share of the variables.
     kernel_effort : float
-        For a kernel that need not be the last.
+        For the first kernel of a node.
+    effort_growth : float
+        How much more effort each next kernel of a node has.
     max_rounds : int
         Most rounds of relaxation and cuts for one node.
     min_lift : float
@@ -38,6 +40,8 @@ class SearchParams:
         How far from a whole number a value must be to count as split.
     cut_effort : float
         For one block; stopped early, its bound is still a bound. 0: no cuts.
+    narrow_cuts : bool
+        Whether CP-SAT looks through a block only as far as the best plan makes it worth it.
     largest_price : float
         Prices in cuts are rounded to whole numbers of at most this size; the bound is proven for
         the rounded ones.
@@ -53,6 +57,8 @@ class SearchParams:
         Share of the rows by which a basis may have too many or too few to be of use.
     fix : bool
         Whether reduced costs fix variables.
+    tighten : bool
+        Whether prices tighten rows.
     rins : bool
         Whether plans are looked for between relaxation and best plan.
     hot_start : bool
@@ -62,7 +68,8 @@ class SearchParams:
     first_reach: float = 1e-4
     reach_growth: float = 4
     kernel_share: float = 0.6
-    kernel_effort: float = 20.0
+    kernel_effort: float = 2.0
+    effort_growth: float = 2.0
     max_rounds: int = 30
     min_lift: float = 1e-5
     max_nodes: int = 200
@@ -72,6 +79,7 @@ class SearchParams:
     heuristic_effort: float = 5.0
     split: float = 1e-6
     cut_effort: float = 4.0
+    narrow_cuts: bool = True
     largest_price: float = 2.0**30
     finest_price: float = 1e4
     linking_share: float = 0.3
@@ -80,6 +88,7 @@ class SearchParams:
     count_split: float = 1e-4
     basis_mismatch: float = 0.1
     fix: bool = True
+    tighten: bool = True
     rins: bool = True
     hot_start: bool = True
 

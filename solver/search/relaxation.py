@@ -10,13 +10,14 @@ are made in floating point and lowered by a bound on their own error.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE, Matrix
-from solver.search.lp import Basis, Floats, solve_lp
+from solver.search.highs import Basis, Floats, solve_lp
 from solver.search.stop import Stop
 
 _ROUNDING = float(np.finfo(np.float64).eps)
@@ -46,7 +47,9 @@ class Relaxed:
     basis: Basis | None
 
 
-def relax(matrix: Matrix, cost: Ints, stop: Stop, start: Basis | None = None) -> Relaxed | None:
+def relax(
+    matrix: Matrix, cost: Ints, stop: Stop, start: Basis | None = None, *, once: bool = False
+) -> Relaxed | None:
     """Solve the relaxation; None where the solver has no optimum to give.
 
     Parameters
@@ -56,6 +59,8 @@ def relax(matrix: Matrix, cost: Ints, stop: Stop, start: Basis | None = None) ->
     stop : Stop
     start : Basis or None
         Of a relaxation that differs little.
+    once : bool
+        See `solve_lp`.
 
     Notes
     -----
@@ -66,11 +71,17 @@ def relax(matrix: Matrix, cost: Ints, stop: Stop, start: Basis | None = None) ->
         return None
     scale = max(1.0, float(np.abs(cost).max(initial=0)) / 1e6)
     c = cost / scale
-    found = solve_lp(matrix, c, stop, start)
+    found = solve_lp(matrix, c, stop, start, once=once)
     if found is None or not (np.isfinite(found.x).all() and np.isfinite(found.y).all()):
         return None
     bound, reduced = safe_bound(matrix, c, found.y)
-    return Relaxed(bound * scale, found.x, reduced * scale, found.y * scale, found.basis)
+    return Relaxed(safe_sum(bound * scale), found.x, reduced * scale, found.y * scale, found.basis)
+
+
+def safe_sum(*terms: float) -> float:
+    """Return a number that is not above the exact sum of numbers, whole or not."""
+    size = math.fsum(abs(term) for term in terms)
+    return math.fsum(terms) - (len(terms) + 1) * _ROUNDING * size
 
 
 def safe_bound(matrix: Matrix, c: Floats, y: Floats) -> tuple[float, Floats]:

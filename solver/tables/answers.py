@@ -6,8 +6,10 @@ they belong to, so that a workbook that was cleaned once reads without questions
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from solver.district import District
@@ -34,11 +36,15 @@ HEADS = {
 """The columns of a sheet of answers, and of one of questions."""
 
 _KEYS = {fold(word): key for key, words in HEADS.items() for word in words}
+_ROW_CHOICE = re.compile(r"第[0-9]+行[：:]|row [0-9]+:")
+"""How an answer begins that says which row stays, not which word to read."""
 _NEEDED = {"table", "column", "written", "meant"}
 
 BLANK_REPLY = Text("（空白）", "(blank)")
 OWN_SUBJECT_REPLY = Text("（按单独的学科处理）", "(a subject of its own)")
 NOTHING_REPLY = Text("（不是）", "(none of them)")
+NO_CODE = Text("（没有工号）", "(no staff number)")
+MADE_CODES_REPLY = Text("（由程序编号）", "(made by the program)")
 
 
 class Answer(NamedTuple):
@@ -81,11 +87,28 @@ class Answers:
         """Return both; where they differ `other` counts."""
         return Answers(self.given + other.given)
 
+    @property
+    def wants_made_codes(self) -> bool:
+        """Whether teachers without a code get one that is made."""
+        return any(_is(a.written, NO_CODE) and _is(a.meant, MADE_CODES_REPLY) for a in self.given)
+
+    def row(self, table: str, column: str, key: str) -> str | None:
+        """Return which of the rows of a key stays, as somebody chose it; None where nobody did."""
+        return self._rows.get((table, column, fold(key)))
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str, str], str]:
+        return {
+            (a.table, a.column, fold(a.written)): a.meant
+            for a in self.given
+            if _ROW_CHOICE.match(a.meant)
+        }
+
     def words(self, table: str) -> dict[str, dict[str, str]]:
         """Return the words to read instead, by column of a table and folded word."""
         found: dict[str, dict[str, str]] = {}
         for answer in self.given:
-            if not answer.column:
+            if not answer.column or _ROW_CHOICE.match(answer.meant) or _is(answer.written, NO_CODE):
                 continue
             for column in _columns(answer, table):
                 found.setdefault(column, {})[fold(answer.written)] = _reply(answer)
@@ -116,10 +139,15 @@ def _columns(answer: Answer, table: str) -> Iterator[str]:
         yield answer.column
 
 
+def _is(text: str, words: Text) -> bool:
+    """Tell whether a text is one of ours, as cells are read."""
+    return fold(text) in map(fold, words)
+
+
 def _reply(answer: Answer) -> str:
-    if fold(answer.meant) in map(fold, BLANK_REPLY):
+    if _is(answer.meant, BLANK_REPLY):
         return ""
-    if fold(answer.meant) in map(fold, OWN_SUBJECT_REPLY):
+    if _is(answer.meant, OWN_SUBJECT_REPLY):
         return OwnSubject(answer.written)
     return answer.meant
 

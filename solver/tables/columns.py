@@ -105,6 +105,7 @@ _HEADERS: dict[str, dict[str, str]] = {
     table: {header_key(h): name for name, zh in words.items() for h in (name, zh)}
     for table, words in COLUMN_WORDS.items()
 }
+_ALL_HEADERS = frozenset(header for headers in _HEADERS.values() for header in headers)
 _TABLES = {header_key(h): name for name, words in TABLE_WORDS.items() for h in words}
 
 
@@ -116,3 +117,8 @@ def known_column(table: str, header: str) -> str | None:
 def known_table(name: str) -> str | None:
     """Return the table that a sheet's name or a file's stem means, None if there is none."""
     return _TABLES.get(header_key(name))
+
+
+def names_a_column(header: str) -> bool:
+    """Tell whether a header is a column's name in some table."""
+    return header_key(header) in _ALL_HEADERS

@@ -8,17 +8,22 @@ import io
 import re
 from pathlib import Path
 
+from solver.district.folding import unseen
+from solver.errors import os_reason
 from solver.tables.answers import NO_ANSWERS, Answers, is_answers, read_answers
 from solver.tables.cells import clean, unescape
-from solver.tables.columns import known_table
+from solver.tables.columns import known_table, names_a_column
 from solver.tables.problems import Problems
 from solver.tables.sheets import NamedRows, TableSheet, TextRow, likely_table, pick_tables
 from solver.tables.source import Source
+from solver.text import Text
 
 _STATED = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _SEPARATORS = ",;\t|，"
 _LOOKED_AT = 30
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".et"}
+_SHOWN = 10
 _OTHER_FORMATS = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".txt", ".tsv"}
 
 
@@ -27,8 +32,7 @@ def read_folder(folder: Path, problems: Problems, answers: Answers) -> Source:
     try:
         files = sorted(f for f in folder.iterdir() if not f.name.startswith((".", "~$")))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problems.add("unreadable_file", value=str(folder), reason=reason)
+        problems.add("unreadable_file", value=str(folder), reason=os_reason(error))
         return Source(opened=False)
     tables = [file for file in files if file.suffix.casefold() == ".csv"]
     own = next((file for file in tables if is_answers(file.stem)), None)
@@ -42,6 +46,11 @@ def read_folder(folder: Path, problems: Problems, answers: Answers) -> Source:
     chosen = {
         table: by_name[name] for table, name in pick_tables(names, problems, known.sheets()).items()
     }
+    books = [file.name for file in files if file.suffix.casefold() in _WORKBOOKS]
+    if books and not chosen:
+        listed = Text("、".join(books[:_SHOWN]), ", ".join(books[:_SHOWN]))
+        problems.add("folder_of_workbooks", value=folder.name, n=len(books), listed=listed)
+        return Source(opened=False, answers=known)
     for file in files:
         if _unread(file):
             problems.add("unread_file", value=file.name)
@@ -78,8 +87,7 @@ def read_rows(about: str, file: Path, problems: Problems) -> tuple[list[TextRow]
     try:
         data = file.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problems.add("unreadable_file", about, value=file.name, reason=reason)
+        problems.add("unreadable_file", about, value=file.name, reason=os_reason(error))
         return [], False
     if not data:
         problems.add("empty_file", about, value=file.name)
@@ -137,6 +145,7 @@ def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[T
     # Not strict, the csv module would read on past a missing quote and swallow rows.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
+    unclean = False
     try:
         for number, record in enumerate(reader, start=1):
             cells = []
@@ -144,21 +153,33 @@ def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[T
                 cell = known.get(raw)
                 if cell is None:
                     cell = known[raw] = clean(unescape(raw))
+                    unclean = unclean or (cell != raw and unseen(raw) > 0)
                 cells.append(cell)
             rows.append((number, cells))
     except csv.Error:
         problems.add("broken_quotes", about, number + 1, value=name)
         return rows, False
+    if unclean:
+        problems.add("invisible_signs", about, value=name, n=unseen(text))
     return rows, True
 
 
 def _separator(text: str) -> tuple[str, str]:
-    """Return the text and what stands between its cells: what ``sep=`` says, else the most."""
+    """Return the text and what stands between its cells: what ``sep=`` says, else the likeliest.
+
+    Columns' names tell, for texts in the rows may hold more of another mark than of the true one;
+    a file with other headers has the mark that stands in most of its lines.
+    """
     stated = _STATED.match(text)
     if stated:
         # A blank line stays in its place, so that rows have the numbers a person sees.
         return "\n" + text[stated.end() :], stated[1]
     start = "\n".join(text.split("\n", _LOOKED_AT)[:_LOOKED_AT])
     lines = _QUOTED.sub("", start).split("\n")
-    counts = {mark: max(line.count(mark) for line in lines) for mark in _SEPARATORS}
-    return text, max(counts, key=lambda mark: counts[mark])
+
+    def signs(mark: str) -> tuple[int, int, int]:
+        cells = ([cell.strip('" \r') for cell in line.split(mark)] for line in start.split("\n"))
+        named = max(sum(map(names_a_column, line)) for line in cells)
+        return named, sum(mark in line for line in lines), max(line.count(mark) for line in lines)
+
+    return text, max(_SEPARATORS, key=signs)

@@ -92,5 +92,17 @@ EXAMPLES: dict[str, tuple[Row, Row]] = {
         {"request_id": Text("示例需求2", "EXAMPLE-R2"), "place": Text("示例地区", "Example place"),
          "posts": 1},
     ),
+    "pupils": (
+        {"school_id": _SCHOOLS[0], "grade": 1, "year": 2025, "pupils": 88},
+        {"school_id": _SCHOOLS[1], "grade": 7, "year": 2025, "pupils": 120},
+    ),
+    "births": (
+        {"school_id": _SCHOOLS[0], "year": 2026, "children": 85},
+        {"school_id": _SCHOOLS[1], "year": 2026, "children": 40},
+    ),
+    "places": (
+        {"school_id": _SCHOOLS[0], "stage": "primary", "year": 2027, "places": 720},
+        {"school_id": _SCHOOLS[1], "stage": "junior", "year": 2026, "places": 450},
+    ),
 }  # fmt: skip
 """Two rows of every table."""

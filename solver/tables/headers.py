@@ -17,6 +17,8 @@ from solver.tables.columns import COLUMNS, header_key, known_column
 _REMARK = re.compile(r"(.+?)[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
 _IN_BRACKETS = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)")
 _OTHER_UNITS = frozenset({"米", "m", "里", "月", "个月", "小时", "分钟", "万元"})
+_LAST_RESORTS = frozenset({"序号"})
+"""Headers that are asked about only where no other one may be the column."""
 _SHORTEST = 2
 _SHORTEST_ENGLISH = 5
 
@@ -65,11 +67,16 @@ def match_headers(
     exact = {match.column for match in found if match.exact}
     sure = Counter(m.column for m in found if m.column and not m.exact and _is_sure(m))
     settled = exact | set(sure)
+    asked = Counter(m.column for m in found if m.column and not m.exact and not _is_sure(m))
     result = []
     for match in found:
         if match.exact or match.column is None:
             result.append(match)
-        elif match.column in exact or (not _is_sure(match) and match.column in settled):
+        elif (
+            match.column in exact
+            or (not _is_sure(match) and match.column in settled)
+            or (asked[match.column] > 1 and fold(match.header) in _LAST_RESORTS)
+        ):
             result.append(HeaderMatch(match.header, None))
         elif sure[match.column] > 1:
             result.append(match._replace(certainty=Certainty.ASK))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from solver.tables.cells import Fault, squeeze
-from solver.tables.columns import COLUMNS, known_column
+from solver.tables.columns import COLUMNS, KEYS, known_column
 from solver.tables.headers import likely_column
 from solver.tables.problems import Problems
 from solver.tables.sheets import HEADER_WITHIN, TableSheet, TextRow
@@ -106,7 +106,7 @@ class _Frame:
         columns = COLUMNS[table]
         required = [name for name, column in columns.items() if column.required]
         self.required = [names.index(name) for name in required if name in names]
-        self.first = required[0]
+        self.first = KEYS[table][0] if table in KEYS else required[0]
         self.key = names.index(self.first) if self.first in names else None
 
     def above(self, row: TextRow) -> None:

@@ -84,7 +84,7 @@ class SubjectMeanings(Meanings):
 
 def is_any_text(cell: str) -> bool:
     """Tell at a glance that a cell holds no word for none: codes and names are many."""
-    return len(cell) > _LONGEST or cell[0] not in _FIRST
+    return len(cell) > _LONGEST or cell[0] not in _FIRST or (cell.isdigit() and cell != "0")
 
 
 def general(column: Column, required: bool, word: str) -> Meaning | None:

@@ -15,6 +15,8 @@ from solver.files import whole_file
 from solver.tables.answers import (
     BLANK_REPLY,
     HEADS,
+    MADE_CODES_REPLY,
+    NO_CODE,
     NOTHING_REPLY,
     OWN_SUBJECT_REPLY,
     Answer,
@@ -28,6 +30,7 @@ from solver.text import Lang, Text
 
 SHEET = Text("问题", "questions")
 OFFERED = Text("建议", "suggestion")
+_ROUNDS = 4
 _MONTH_ONE = re.compile(r"([0-9]{4})\.1")
 _LONGEST_LIST = 255
 """Letters that Excel takes for the list of a drop-down."""
@@ -63,7 +66,7 @@ class Question:
 def questions(reading: Reading) -> list[Question]:
     """Return all that must be asked: sheets, then headers, then words, the most frequent first."""
     found = [*_sheets(reading), *_headers(reading)]
-    words = [*_words(reading), *_names(reading)]
+    words = [*_words(reading), *_names(reading), *_duplicates(reading), *_codes(reading)]
     return found + sorted(words, key=lambda q: -q.count)
 
 
@@ -77,14 +80,21 @@ def all_questions(path: Path, reading: Reading) -> list[Question]:
     reading : Reading
         What came of reading it.
     """
-    asked = questions(reading)
-    places = [q for q in asked if not q.column]
-    supposed = [Answer(q.table, "", q.written, q.offered.zh) for q in places if q.offered]
-    if not supposed:
-        return asked
-    further = questions(examine(path, answers=reading.answers + Answers(tuple(supposed))))
-    known = {(q.table, q.column, q.written) for q in asked}
-    return asked + [q for q in further if (q.table, q.column, q.written) not in known]
+    asked: dict[tuple[str, str, str], Question] = {}
+    supposed: dict[tuple[str, str, str], Answer] = {}
+    # A sheet has headers and a header words to ask about, so there are as many rounds.
+    for _ in range(_ROUNDS):
+        for question in questions(reading):
+            asked.setdefault((question.table, question.column, question.written), question)
+        before = len(supposed)
+        for q in asked.values():
+            if q.offered is not None and not q.column:
+                answer = Answer(q.table, "", q.written, q.offered.zh)
+                supposed.setdefault((q.table, "", q.written), answer)
+        if len(supposed) == before:
+            break
+        reading = examine(path, answers=reading.answers + Answers(tuple(supposed.values())))
+    return list(asked.values())
 
 
 def _sheets(reading: Reading) -> Iterator[Question]:
@@ -153,6 +163,21 @@ def _names(reading: Reading) -> Iterator[Question]:
         if problem.code == "lost_zeros" and problem.value and problem.suggestion:
             offered = Text(problem.suggestion, problem.suggestion)
             yield Question(problem.table, problem.column or "", problem.value, offered)
+
+
+def _duplicates(reading: Reading) -> Iterator[Question]:
+    """Ask which of the rows with one key stays."""
+    for found in reading.duplicates:
+        rows = len(found.choices)
+        yield Question(found.table, found.column, found.value, None, found.choices, rows)
+
+
+def _codes(reading: Reading) -> Iterator[Question]:
+    """Ask whether staff numbers are to be made where there are none."""
+    for p in reading.problems:
+        if p.code in {"codes_can_be_made", "identity_as_code"}:
+            choices = (MADE_CODES_REPLY,)
+            yield Question(p.table, p.column or "", NO_CODE.zh, MADE_CODES_REPLY, choices)
 
 
 def write_questions(asked: Sequence[Question], path: Path, lang: Lang) -> None:

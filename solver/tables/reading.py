@@ -15,13 +15,22 @@ from solver.tables.answers import NO_ANSWERS, Answers
 from solver.tables.columns import REQUIRED_TABLES
 from solver.tables.csvfolder import read_folder
 from solver.tables.decisions import check_decisions
+from solver.tables.duplicates import Duplicate, settle_duplicates
 from solver.tables.headers import HeaderMatch
 from solver.tables.layout import settle
+from solver.tables.made_codes import with_made_codes
+from solver.tables.made_groups import make_groups
 from solver.tables.names import put_codes
 from solver.tables.problems import Problems
-from solver.tables.references import Tables, check_keys, check_references, index, names_of_people
+from solver.tables.references import Tables, check_references, index, names_of_people
 from solver.tables.rows import Layout, Table, parse
-from solver.tables.sanity_checks import check_coordinates, check_dates, check_places, check_stages
+from solver.tables.sanity_checks import (
+    check_coordinates,
+    check_dates,
+    check_places,
+    check_stage_quotas,
+    check_stages,
+)
 from solver.tables.short_names import near_names
 from solver.tables.source import Source
 from solver.tables.spells import check_requests, check_spells
@@ -51,6 +60,8 @@ class Reading:
         The names of the schools by code, also where there are errors.
     answers : Answers
         What people had answered.
+    duplicates : tuple of Duplicate
+        Rows of one key that differ: which of them stays must be asked.
     """
 
     district: District | None
@@ -61,6 +72,7 @@ class Reading:
     headers: Mapping[str, tuple[HeaderMatch, ...]] = field(default_factory=dict)
     schools: Mapping[str, str] = field(default_factory=dict, repr=False)
     answers: Answers = NO_ANSWERS
+    duplicates: tuple[Duplicate, ...] = ()
 
     def near_schools(self, name: str) -> list[str]:
         """Return the schools whose names hold all signs of a short one, in their order."""
@@ -124,11 +136,13 @@ def _examined(path: Path, today: date, answers: Answers) -> Reading:
     uses = WordUses()
     tables = _tables(source, problems, uses)
     tell_sure_words(uses, problems)
+    make_groups(tables, problems)
     put_codes(tables, problems)
-    check_keys(tables, problems)
+    duplicates = settle_duplicates(tables, source.answers, problems)
     check_references(tables, problems)
     check_coordinates(tables, problems)
     check_dates(tables, today, problems)
+    check_stage_quotas(tables, problems)
     check_stages(tables, problems)
     check_places(tables, problems)
     check_decisions(tables, problems)
@@ -146,7 +160,9 @@ def _examined(path: Path, today: date, answers: Answers) -> Reading:
         for code, record in index(tables["schools"]).items()
         if "name" in record.values
     }
-    return Reading(district, worded, source.paths, layouts, words, headers, schools, source.answers)
+    return Reading(
+        district, worded, source.paths, layouts, words, headers, schools, source.answers, duplicates
+    )
 
 
 def _open(path: Path, problems: Problems, answers: Answers) -> Source:
@@ -167,7 +183,8 @@ def _tables(source: Source, problems: Problems, uses: WordUses) -> Tables:
     found = {sheet.table: sheet for sheet in source.sheets}
     for name in TABLES:
         if name in found:
-            tables[name] = parse(settle(found[name], problems), problems, uses, source.answers)
+            sheet = with_made_codes(settle(found[name], problems), source.answers, problems)
+            tables[name] = parse(sheet, problems, uses, source.answers)
         elif name in REQUIRED_TABLES and source.opened and not problems.asks_for(name):
             words = TABLE_WORDS[name]
             problems.add("missing_table", name, zh=words.zh, en=name)

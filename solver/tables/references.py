@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from solver.tables.columns import COLUMNS, KEYS, REFERENCES
@@ -27,23 +28,11 @@ def index(table: Table) -> dict[object, Record]:
     return found
 
 
-def check_keys(tables: Tables, problems: Problems) -> None:
-    """Find rows with a key that an earlier row has."""
-    for name, keys in KEYS.items():
-        seen: dict[tuple[object, ...], int] = {}
-        for record in tables[name].records:
-            if all(key in record.values for key in keys):
-                key = tuple(record.values[k] for k in keys)
-                if key in seen:
-                    value = " / ".join(map(str, key))
-                    problems.add("duplicate_row", name, record.row, keys[0], value, other=seen[key])
-                seen.setdefault(key, record.row)
-
-
 def check_references(tables: Tables, problems: Problems) -> None:
     """Find codes of schools, teachers and groups that do not exist."""
     known = {name: _Known(tables[name]) for name in _UNKNOWN}
     told: dict[tuple[str, str], tuple[int, str]] = {}
+    unchecked: Counter[str] = Counter()
     for name, column, target in REFERENCES:
         # Of a table that could not be read whole nothing is known to be missing.
         described = COLUMNS[name][column].of
@@ -59,6 +48,10 @@ def check_references(tables: Tables, problems: Problems) -> None:
             for code in value if isinstance(value, tuple) else () if value is None else (value,):
                 if code in known[target].codes:
                     continue
+                if known[target].unread:
+                    # The row that is meant may be one of those: one cause is told of once.
+                    unchecked[target] += 1
+                    continue
                 lost = known[target].without_zeros(str(code))
                 if lost is not None:
                     short, row = lost
@@ -66,6 +59,9 @@ def check_references(tables: Tables, problems: Problems) -> None:
                 else:
                     hint = known[target].hint(str(code))
                     problems.add(_UNKNOWN[target], name, record.row, column, str(code), hint=hint)
+    for target, count in unchecked.items():
+        rows = known[target].unread
+        problems.add("unchecked_codes", target, rows[0], KEYS[target][0], n=count, k=len(rows))
     for (target, short), (row, code) in told.items():
         (key,) = KEYS[target]
         problems.add("lost_zeros", target, row, key, short, suggestion=code)
@@ -77,6 +73,7 @@ class _Known:
     def __init__(self, table: Table) -> None:
         (key,) = KEYS[table.name]
         self.codes = index(table)
+        self.unread = [r.row for r in table.records if key not in r.values]
         # Groups that nobody has written down may still be named by members: that is an error.
         self.complete = table.whole and (key in table.columns or not table.columns)
         self._similar = {_bare(str(code)): str(code) for code in self.codes}

@@ -12,6 +12,7 @@ from solver.tables.cells import DateText, Fault
 from solver.tables.columns import ReadColumn
 from solver.tables.header_row import Place, read_header
 from solver.tables.headers import HeaderMatch
+from solver.tables.month_evidence import tell_months
 from solver.tables.problems import Problems
 from solver.tables.sheets import TableSheet, TextRow
 from solver.tables.values import Flawed, ReadAs, Result, RowDependent
@@ -118,6 +119,7 @@ def parse(sheet: TableSheet, problems: Problems, uses: WordUses, answers: Answer
             table.whole = False
         elif any(cells):
             table.records.append(parser.record((number, cells)))
+    tell_months(sheet.table, places, sheet.rows[1:], problems)
     return table
 
 

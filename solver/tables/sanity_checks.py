@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from solver.district.words import STAGE_WORDS
-from solver.tables.problems import Problems
+from solver.tables.problems import Problems, column_words
 from solver.tables.references import Tables, at_school, index, pairs
 from solver.tables.rows import Record
 
@@ -47,14 +47,37 @@ def check_coordinates(tables: Tables, problems: Problems) -> None:
                 problems.add("coordinate_without_other", "schools", record.row, blank)
 
 
+def check_stage_quotas(tables: Tables, problems: Problems) -> None:
+    """Find quotas of one stage without the other, and such as do not add up to the school's."""
+    pair = ("primary_quota", "junior_quota")
+    for record in tables["schools"].records:
+        given = [record.values.get(column) for column in pair]
+        if given == [None, None] or record.flawed.intersection((*pair, "quota")):
+            continue
+        if None in given:
+            blank = pair[given.index(None)]
+            problems.add("quota_without_other", "schools", record.row, blank)
+            continue
+        whole, parts = record.values.get("quota"), [n for n in given if isinstance(n, int)]
+        if isinstance(whole, int) and whole != sum(parts):
+            problems.add("quotas_do_not_add_up", "schools", record.row, "quota", str(whole),
+                         sum=sum(parts))  # fmt: skip
+
+
 def check_stages(tables: Tables, problems: Problems) -> None:
     """Find teachers and needs of a stage in which their school has no pupils."""
     schools = index(tables["schools"])
+    unchecked: Counter[str] = Counter()
     for name in ("teachers", "needs"):
         for record, (school, stage) in pairs(tables[name], "school_id", "stage"):
             if record.values.get("posts") == 0:
                 continue
-            if school in schools and not at_school(schools[school], stage):
+            if school not in schools or at_school(schools[school], stage):
+                continue
+            pupils = f"{stage}_students"
+            if pupils not in tables["schools"].columns:
+                unchecked[pupils] += 1
+            else:
                 problems.add(
                     "stage_not_at_school",
                     name,
@@ -64,6 +87,9 @@ def check_stages(tables: Tables, problems: Problems) -> None:
                     school=school,
                     shown=STAGE_WORDS[str(stage)],
                 )
+    for pupils, count in unchecked.items():
+        shown = column_words("schools", pupils)
+        problems.add("unchecked_stages", "schools", None, pupils, shown=shown, n=count)
 
 
 def check_places(tables: Tables, problems: Problems) -> None:

@@ -52,11 +52,25 @@ class NamedRows(NamedTuple):
 
 
 class RawSheet(NamedTuple):
-    """A sheet of a workbook before anybody asks what it holds."""
+    """A sheet of a workbook before anybody asks what it holds.
+
+    Parameters
+    ----------
+    title : str
+    visible : bool
+    rows : list of TextRow
+    unseen : int
+        How many characters that nobody sees were taken off.
+    hidden, struck : frozenset of int
+        The numbers of rows that are hidden or filtered out, and of those struck through.
+    """
 
     title: str
     visible: bool
     rows: list[TextRow]
+    unseen: int = 0
+    hidden: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
 
     @property
     def blank(self) -> bool:

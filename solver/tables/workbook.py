@@ -8,7 +8,7 @@ from solver.tables.answers import NO_ANSWERS, Answers, is_answers, read_answers
 from solver.tables.columns import known_table
 from solver.tables.file_type import load_sheets
 from solver.tables.problems import Problems
-from solver.tables.sheets import NamedRows, TableSheet, pick_tables
+from solver.tables.sheets import NamedRows, RawSheet, TableSheet, pick_tables
 from solver.tables.source import Source
 
 
@@ -27,5 +27,21 @@ def read_workbook(path: Path, problems: Problems, answers: Answers) -> Source:
         and ((known_table(s.title) and (s.visible or not s.blank)) or (s.visible and not s.blank))
     }
     chosen = pick_tables(found, problems, known.sheets())
+    raw = {sheet.title: sheet for sheet in loaded}
+    for table, title in chosen.items():
+        _tell_unwanted(table, raw[title], problems)
     sheets = (TableSheet(table, found[title].rows, called=title) for table, title in chosen.items())
     return Source(tuple(sheets), (path,), answers=known)
+
+
+def _tell_unwanted(table: str, sheet: RawSheet, problems: Problems) -> None:
+    """Say what is read although a person may take it for left out, and what was taken off."""
+    if sheet.unseen:
+        problems.add("invisible_signs", table, value=sheet.title, n=sheet.unseen)
+    if not sheet.visible:
+        problems.add("hidden_sheet", table, value=sheet.title)
+    filled = {number for number, cells in sheet.rows if any(cells)}
+    for code, rows in (("hidden_rows", sheet.hidden), ("struck_rows", sheet.struck)):
+        if rows & filled:
+            there = sorted(rows & filled)
+            problems.add(code, table, there[0], value=sheet.title, n=len(there))

@@ -9,9 +9,11 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from solver.district.folding import unseen
 from solver.tables.cells import Fault, plain
 from solver.tables.number_formats import padded
 from solver.tables.sheets import RawSheet, TextRow
+from solver.tables.unwanted_rows import unwanted_rows
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -20,6 +22,7 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z0-9:]+)[\"']")
 _STRICT = b"purl.oclc.org/ooxml"
 _CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _CHINESE_DATES = frozenset({*range(27, 37), *range(50, 59)})
 """Number formats such as 2019年9月 that Chinese Excel knows by number, without writing them out."""
 
@@ -45,9 +48,11 @@ def sheets(data: bytes) -> list[RawSheet]:
                 # The stated size of a sheet may be too small; then rows would be lost.
                 sheet.reset_dimensions()
                 part = archive.read(sheet._worksheet_path.lstrip("/"))
-                rows = _rows(book, sheet, _uncomputed(part))
+                rows, unseen_signs = _rows(book, sheet, _uncomputed(part))
                 _mark_merged(rows, part)
-                found.append(RawSheet(sheet.title, sheet.sheet_state == "visible", rows))
+                hidden, struck = unwanted_rows(book, part)
+                seen = sheet.sheet_state == "visible"
+                found.append(RawSheet(sheet.title, seen, rows, unseen_signs, hidden, struck))
     return found
 
 
@@ -60,8 +65,13 @@ def is_strict(data: bytes) -> bool:
         )
 
 
-def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) -> list[TextRow]:
+def _rows(
+    book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]
+) -> tuple[list[TextRow], int]:
+    """Return the rows, and how many characters that nobody sees were taken off."""
     texts: dict[str, str] = {}
+    unclean: dict[str, int] = {}
+    taken_off = 0
     rows: list[TextRow] = []
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         row: list[str] = []
@@ -73,6 +83,10 @@ def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) ->
                 known = texts.get(value)
                 if known is None:
                     known = texts[value] = plain(_decoded(value))
+                    if signs := unseen(value):
+                        unclean[value] = signs
+                if unclean:
+                    taken_off += unclean.get(value, 0)
                 text = known
             elif cell.data_type == "n":
                 text = _number(book, cell)
@@ -84,7 +98,7 @@ def _rows(book: Workbook, sheet: Any, uncomputed: dict[tuple[int, int], str]) ->
         cells_of_row = rows[number - 1][1]
         cells_of_row.extend([""] * (column - len(cells_of_row)))
         cells_of_row[column - 1] = Fault(formula, "formula_without_value")
-    return rows
+    return rows, taken_off
 
 
 def _decoded(text: str) -> str:
@@ -105,6 +119,9 @@ def _number(book: Workbook, cell: Any) -> str:
             return plain(from_excel(cell.value, book.epoch))
         except (OverflowError, ValueError):
             return Fault("#VALUE!", "excel_error")
+    if cell.number_format == "0.00" and _FIRST_YEAR <= cell.value < _LAST_YEAR:
+        # 1980.10 typed into such a cell is the number 1980.1, and still shows its month.
+        return f"{cell.value:.2f}"
     return padded(plain(cell.value), cell.number_format)
 
 

@@ -8,6 +8,9 @@ import openpyxl
 import pytest
 
 from solver.tables import examine, read
+from solver.tables.cells import clean
+from solver.tables.csvfolder import read_rows
+from solver.tables.problems import Problems
 from tests.tables.files import TODAY, sound, to_folder, to_workbook
 
 Found = tuple[str, str, int | None]
@@ -69,6 +72,20 @@ def test_encodings_read_alike(encoding: str, tmp_path: Path) -> None:
     there = read(to_folder(tables, tmp_path / "there", encoding), today=TODAY)
     assert [s.name for s in there.schools[:2]] == ["静海区第一小学", "㐂𠮷镕学校"]
     assert there == read(to_workbook(tables, tmp_path / "d.xlsx"), today=TODAY)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|", "，"])
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_texts_full_of_other_separators(separator: str, quote: str, tmp_path: Path) -> None:
+    """What stands between the cells is told by the columns, whatever the cells hold."""
+    others = "".join(mark for mark in ",;|，" if mark != separator) * 3
+    rows = [["起点", "终点", "公里"], [others, f"乙{others}", "3"], [f"丙{others}", others, "4"]]
+    lines = (separator.join(quote + cell + quote for cell in row) for row in rows)
+    (tmp_path / "通勤.csv").write_text("\n".join(lines), encoding="utf-8")
+    problems = Problems()
+    found, whole = read_rows("travel", tmp_path / "通勤.csv", problems)
+    assert whole
+    assert [cells for _, cells in found] == [[clean(cell) for cell in row] for row in rows]
 
 
 def test_undecodable_files_name_the_row(tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ def test_a_listing_of_unknown_origin(kind: str, tmp_path: Path) -> None:
             csv.writer(stream).writerows([["'=007" if c == "=007" else c for c in r] for r in rows])
     else:
         path = to_workbook({"sheet": [["x" if c == "=007" else c for c in r] for r in rows]}, path)
-    read_rows = read_listing(path, knows, "assignments")
+    read_rows = read_listing(path, knows, "assignments").rows
     assert [number for number, _ in read_rows] == [2, 3]
     assert read_rows[0][1] == ["序号", "工号", "接收学校"]
     assert read_rows[1][1] == ["1", "=007" if kind == "csv" else "x", "二小"]

@@ -11,7 +11,7 @@ import pytest
 from solver.district import TABLES, District
 from solver.tables import examine, read, write
 from tests.tables.edits import Edit, Expected, both, cell, new_column, row
-from tests.tables.files import TODAY, Tables, sound, to_file
+from tests.tables.files import TODAY, Tables, sound, to_file, to_folder
 
 MORE: Tables = {
     "任教经历": [
@@ -231,3 +231,47 @@ def test_the_new_columns_are_written_where_somebody_has_them(tmp_path: Path) -> 
     write(_grades(tmp_path / "b", "8"), tmp_path / "with")
     head = (tmp_path / "with" / "teachers.csv").read_text(encoding="utf-8-sig").splitlines()[0]
     assert {"退休年月", "任教年级", "满三年任教学校数"} & set(head.split(",")) == {"任教年级"}
+
+
+def test_pupils_children_and_places(tmp_path: Path) -> None:
+    """What a forecast counts from: one row a grade, a year of entry, a year of building."""
+    tables = sound()
+    tables["pupils"] = [["学校代码", "年级", "学年", "学生数"], ["S1", "初一", "2024学年", "45人"]]
+    tables["births"] = [
+        ["学校代码", "所在乡镇", "入学年份", "适龄儿童数"],
+        ["S1", "", "2026", "40"],
+        ["", "Town", "2026", "12"],
+    ]
+    tables["places"] = [["学校代码", "学段", "学年", "学位数"], ["First", "小学", "2027", "600"]]
+    tables["schools"][0] += ["小学学位数", "对口学校"]
+    tables["schools"][1] += ["540", "S2;Third"]
+    for cells in tables["schools"][2:]:
+        cells.extend(["", ""])
+    reading = examine(to_folder(tables, tmp_path / "d"), today=TODAY)
+    assert reading.district is not None, reading.problems
+    town = reading.district
+    assert [(p.school_id, p.grade, p.year, p.pupils) for p in town.pupils] == [("S1", 7, 2024, 45)]
+    assert [(b.school_id, b.place, b.year, b.children) for b in town.births] == [
+        ("S1", None, 2026, 40),
+        (None, "Town", 2026, 12),
+    ]
+    assert [(p.school_id, p.stage, p.year, p.places) for p in town.places] == [
+        ("S1", "primary", 2027, 600)
+    ]
+    assert (town.schools[0].primary_places, town.schools[0].feeds) == (540, ("S2", "S3"))
+    write(town, tmp_path / "again", "zh")
+    assert read(tmp_path / "again", today=TODAY) == town
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "code"),
+    [("年级", "10", "out_of_range"), ("年级", "0", "out_of_range"), ("学年", "25", "out_of_range"),
+     ("学生数", "约40", "not_a_number"), ("学校代码", "S9", "unknown_school")],
+)  # fmt: skip
+def test_what_pupils_cannot_be(column: str, value: str, code: str, tmp_path: Path) -> None:
+    tables = sound()
+    head, cells = ["学校代码", "年级", "学年", "学生数"], ["S1", "7", "2024", "45"]
+    cells[head.index(column)] = value
+    tables["pupils"] = [head, cells]
+    found = examine(to_folder(tables, tmp_path / "d"), today=TODAY).problems
+    assert [(p.code, p.table, p.row) for p in found] == [(code, "pupils", 2)]

@@ -65,11 +65,11 @@ def test_a_list_that_names_a_school_twice(tmp_path: Path) -> None:
     assert reading.district.teachers[0].willing == ("S2",)
 
 
-def test_a_name_twice_in_a_table_is_a_duplicate(tmp_path: Path) -> None:
+def test_a_name_beside_its_code_is_the_same_row_twice(tmp_path: Path) -> None:
     tables = sound()
     tables["members"].append(["G1", "Second", ""])
     (problem,) = examine(to_folder(tables, tmp_path / "d"), today=TODAY).problems
-    assert (problem.code, problem.row) == ("duplicate_row", 4)
+    assert (problem.code, problem.row) == ("same_row_twice", 4)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import pytest
 from solver.district import District
 from solver.district.vocabulary import COLUMN_WORDS, TABLE_WORDS, VALUE_WORDS
 from solver.tables import examine, read
+from solver.tables.questions import questions
 from tests.tables.files import TODAY, Tables, put, sound, to_file, to_folder, to_workbook
 
 
@@ -289,3 +290,68 @@ def test_formulas_with_a_stored_value_are_read(
 def test_both_formats_read_alike(tmp_path: Path) -> None:
     folder: District = read(to_folder(sound(), tmp_path / "d"), today=TODAY)
     assert folder == read(to_workbook(sound(), tmp_path / "d.xlsx"), today=TODAY)
+
+
+def _born(rows: list[tuple[str, str]]) -> dict[str, list[list[str]]]:
+    """Make a district whose teachers have these schools and dates of birth as written."""
+    tables = sound()
+    head, first = tables["teachers"][0], tables["teachers"][1]
+    tables["teachers"] = [head]
+    for i, (school, born) in enumerate(rows):
+        cells = list(first)
+        for column, value in (("teacher_id", f"X{i}"), ("school_id", school), ("born", born)):
+            cells[head.index(column)] = value
+        for column in ("on_exchange_until", "home_school", "willing", "name"):
+            cells[head.index(column)] = ""
+        tables["teachers"].append(cells)
+    del tables["decisions"][1:]
+    return tables
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ([("S1", "1980.1"), ("S1", "1983.01")], 1),
+        ([("S1", "1980.1"), ("S1", "1983.05")], 1),
+        ([("S1", "1980.1"), ("S1", "1983.5")], 0),
+        ([("S1", "1980.1"), ("S1", "1983.11")], 0),
+        ([("S1", "1980.1"), ("S2", "1983.01")], 0),
+        ([("S1", "1980.1"), ("S2", "1980.1"), ("S1", "1983.01")], 1),
+        ([("S1", "1980.1"), ("S2", "1980.1"), ("S1", "1983.01"), ("S2", "1979.02")], 2),
+    ],
+)
+def test_how_a_school_writes_months_elsewhere_is_shown_and_nothing_offered(
+    rows: list[tuple[str, str]], count: int, tmp_path: Path
+) -> None:
+    reading = examine(to_folder(_born(rows), tmp_path / "d"), today=TODAY)
+    (question,) = questions(reading)
+    assert (question.written, question.offered) == ("1980.1", None)
+    shown = [p.message.zh for p in reading.problems if p.code == "month_shown"]
+    assert len(shown) == (count > 0)
+    assert not shown or f"{count}处" in shown[0]
+
+
+def test_a_number_cell_that_shows_its_month(tmp_path: Path) -> None:
+    path = to_workbook(_born([("S1", "1980-01-01"), ("S1", "1981-01-01")]), tmp_path / "d.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["teachers"]
+    at = sound()["teachers"][0].index("born") + 1
+    for row, (number, form) in enumerate([(1980.1, "0.00"), (1981.1, "General")], start=2):
+        sheet.cell(row, at).value = number
+        sheet.cell(row, at).number_format = form
+    book.save(path)
+    reading = examine(path, today=TODAY)
+    assert [(p.code, p.row) for p in reading.problems] == [("ambiguous_date", 3)]
+
+
+def test_a_running_number_is_no_code_where_another_header_may_be(tmp_path: Path) -> None:
+    tables = sound()
+    head = tables["teachers"][0]
+    head[head.index("teacher_id")] = "教师ID"
+    for i, cells in enumerate(tables["teachers"]):
+        cells.append("序号" if cells is head else str(i))
+    asked = questions(examine(to_folder(tables, tmp_path / "d"), today=TODAY))
+    assert [q.written for q in asked] == ["教师ID"]
+    head[head.index("教师ID")] = "备注"
+    asked = questions(examine(to_folder(tables, tmp_path / "e"), today=TODAY))
+    assert "序号" in [q.written for q in asked]

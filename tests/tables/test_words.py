@@ -191,7 +191,7 @@ def test_unknown_subjects_are_asked_about_and_near_ones_offered(tmp_path: Path) 
     ("table", "old", "new", "code"),
     [
         ("teachers", "exempt", "免交流原因（无则不填）", "header_read"),
-        ("teachers", "exempt", "免交流\u200b原因", None),
+        ("teachers", "exempt", "免交流\u200b原因", "invisible_signs"),
         ("teachers", "rural_years", "农村任教年限(年)", "header_read"),
         ("teachers", "subject", "所教学科：", "header_read"),
         ("teachers", "school_id", "工作单位", "near_header"),

@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
-from typing import Any
 
 from solver.analysis.sweep.task import SETTLED, Result, Task
-from solver.files import whole_file
+from solver.files import read_json, whole_file
 from solver.policy.plan_files import ASSIGNMENTS, SUMMARY
 from solver.tables.records import harmless
 
@@ -32,11 +31,14 @@ class Store:
         """Return a settled result, None where there is none or it cannot be read."""
         if key not in self._known and self.folder is not None:
             try:
-                text = (self._place(key) / SUMMARY).read_text(encoding="utf-8")
-                found: dict[str, Any] = json.loads(text)
+                found = read_json(self._place(key) / SUMMARY)
             except (OSError, ValueError):
                 return None
-            if found.get("key") == key and found.get("status") in SETTLED:
+            if (
+                isinstance(found, dict)
+                and found.get("key") == key
+                and found.get("status") in SETTLED
+            ):
                 self._known[key] = found
         return self._known.get(key)
 

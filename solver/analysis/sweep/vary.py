@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from io import StringIO
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
-from solver.errors import DataError, single_problem
+from solver.errors import DataError, LungangError, single_problem
 from solver.policy.element import Filter, Goal, PolicyElement, Rule
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
-from solver.policy.reader import Reader
+from solver.policy.reader import Reader, plain
 from solver.policy.rules import RULES
 from solver.policy.scenario import Scenario
 from solver.policy.settled import implied, settled
+from solver.policy.yaml_file import read_yaml
 from solver.text import Text
+
+_BARE = Text(
+    "{n}={v} 的写法不对，请写成 规则.参数=值，例如 {n}.{p}=…；{n}=true、{n}=false 为启用、停用",
+    "{n}={v} is not rule.parameter=value such as {n}.{p}=…; {n}=true and {n}=false turn it on "
+    "and off",
+)
 
 KNOWN: dict[str, type[PolicyElement]] = {**FILTERS, **RULES, **GOALS}
 
@@ -50,26 +55,29 @@ def read_axis(text: str) -> tuple[str, list[object]]:
     """Read ``rotation_ratio.at_least=10%,15%``: a path, and the values it takes."""
     path, given, listed = text.partition("=")
     try:
-        values = YAML(typ="safe").load(StringIO(f"[{listed}]"))
-    except YAMLError:
+        values = read_yaml(f"[{listed}]")
+    except DataError:
         values = None
     if not path.strip() or not given or not isinstance(values, list) or not values:
-        raise single_problem(
-            "bad_vary",
-            "scenario",
+        raise LungangError(
             Text(
                 "“{t}”的写法不对，应为 规则.参数=值1,值2，如 rotation_ratio.at_least=10%,15%",
                 "{t!r} is not written as rule.parameter=value,value such as "
                 "rotation_ratio.at_least=10%,15%",
-            ).fill(t=text),
-            text,
+            ).fill(t=text)
         )
-    return path.strip(), values
+    return path.strip(), [plain(value) for value in values]
 
 
 def label(value: object) -> str:
     """Return a value as a person would write it."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, str | Decimal):
+        return str(value)
+    return json.dumps(value, ensure_ascii=False, default=_number)
+
+
+def _number(value: object) -> object:
+    return float(value) if isinstance(value, Decimal) else str(value)
 
 
 def _set(scenario: Scenario, path: str, value: object) -> Scenario:
@@ -95,7 +103,10 @@ def _set(scenario: Scenario, path: str, value: object) -> Scenario:
     elif isinstance(value, Mapping):
         reader.known_keys(value, KNOWN[name].model_fields)
         element = reader.build(KNOWN[name], {}, dict(value), name)
-    elif value is not False:
+    elif not isinstance(value, bool):
+        first = next(iter(KNOWN[name].model_fields), None)
+        raise LungangError(_BARE.fill(n=name, p=first or "…", v=label(value)))
+    elif value:
         element = present or reader.build(KNOWN[name], {}, {}, name)
     if reader.problems:
         raise DataError(reader.problems)

@@ -10,8 +10,11 @@ from ruamel.yaml import YAML
 
 from solver.district import STAGES
 from solver.district.curriculum import DEFAULT, Curriculum, MinPosts
+from solver.district.school import Stage
+from solver.district.subject import Subject
 from solver.district.words import SUBJECT_WORDS
-from solver.policy.reader import Reader
+from solver.policy.conversion import convert_fields
+from solver.policy.reader import Reader, plain
 from solver.text import Text
 
 READY = {file.stem: file for file in sorted(Path(__file__).parent.glob("*.yaml"))}
@@ -46,7 +49,8 @@ def curriculum_of(data: Mapping[str, Any], reader: Reader) -> Curriculum | None:
     fields: Mapping[str, Any] = {}
     if isinstance(given, Mapping):
         holder, key, name = given, "base", given.get("base")
-        fields = {element: given[element] for element in _SECTIONS if element in given}
+        parts = {part: given[part] for part in _SECTIONS if part in given}
+        fields = convert_fields(Curriculum, plain(parts))
         _check(given, reader)
     elif not isinstance(given, str):
         reader.shape(data, KEY, _SHAPE)
@@ -89,7 +93,7 @@ def _inside(
         value = holder.get(key)
         if isinstance(value, Mapping):
             if known is not None:
-                reader.known_keys(value, known)
+                reader.known_keys(value, known, Stage | Subject)
             yield value
         elif value is not None:
             reader.shape(holder, key, _SHAPE)

@@ -22,7 +22,7 @@ class Directions(Filter):
     id: ClassVar[str] = "directions"
     title: ClassVar[Text] = Text("交流方向", "directions")
     meaning: ClassVar[Text] = Text(
-        "只允许所列交流形式（支教、培养锻炼、同侧）；可规定农村骨干教师不外流",
+        "只允许所列交流形式（支教、培养锻炼、同类学校交流）；可规定农村骨干教师不外流",
         "only the listed flows; backbones may be kept on the weak side",
     )
     source: ClassVar[Text] = Text(
@@ -52,7 +52,7 @@ class Directions(Filter):
     flows: Annotated[
         tuple[Literal["support", "training", "lateral", "relief"], ...],
         Text(
-            "允许的交流形式：`support` 支教、`training` 培养锻炼、`lateral` 同侧、"
+            "允许的交流形式：`support` 支教、`training` 培养锻炼、`lateral` 同类学校交流、"
             "`relief` 超编分流",
             "the flows that are allowed: `support`, `training`, `lateral`, `relief`",
         ),

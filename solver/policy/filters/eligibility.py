@@ -16,6 +16,7 @@ from solver.model.arrays import Arrays
 from solver.model.pairs import Bar
 from solver.policy import bars
 from solver.policy.element import Filter
+from solver.policy.parameters import Years
 from solver.policy.selectors import PeopleSelectorBeforeEligibility
 from solver.ratio import Exact
 from solver.recount.retirement import years_to_retirement
@@ -26,12 +27,10 @@ from solver.text import Text
 
 HEADS = ("deputy_head", "head")
 
-Years = Annotated[int, Field(ge=0)]
-
 
 def _one_limit_for_both(value: object) -> object:
     """Let one number stand for both sexes."""
-    return {"M": value, "F": value} if isinstance(value, int) else value
+    return value if isinstance(value, Mapping) else {"M": value, "F": value}
 
 
 MaxAge = Annotated[Mapping[Sex, Years], BeforeValidator(_one_limit_for_both)]

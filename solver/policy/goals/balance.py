@@ -18,7 +18,7 @@ from solver.district import STAGES
 from solver.district.definitions import Definitions
 from solver.district.unit import Unit
 from solver.model.arrays import Ints
-from solver.model.indicators import stage_counts
+from solver.model.indicators import StageCount, stage_counts
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
 from solver.policy.element import Goal, indicator_columns
@@ -61,7 +61,7 @@ class Balance(Goal):
         "outside the district or change the stage, X̄ is that of before.",
     )
     example: ClassVar[str] = "- balance: {indicators: [backbone, pe_art, degree]}"
-    unit: ClassVar[Text] = Text("CV²", "CV²")
+    unit: ClassVar[Text] = Text("（差异系数平方和）", "(sum of squared variations)")
     slack: ClassVar[Fraction] = Fraction(1, 10**6)
 
     indicators: Annotated[
@@ -73,12 +73,16 @@ class Balance(Goal):
         """Yield what the indicators are counted from."""
         yield from indicator_columns(self.indicators, definitions)
 
+    def counted(self, moves: Moves) -> Iterator[StageCount]:
+        """Return what it counts, by indicator and stage."""
+        return stage_counts(moves, self.indicators)
+
     def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Give every count that can change a unit segment for each of its values."""
         variables: list[Ints] = []
         coefficients: list[Ints] = []
         constant, terms = Fraction(0), 0
-        for of in stage_counts(moves, self.indicators):
+        for of in self.counted(moves):
             if of.total == 0:
                 continue
             constant -= 1

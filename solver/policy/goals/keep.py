@@ -61,7 +61,8 @@ class Keep(Goal):
     def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Start from nobody moving; a move costs 1 or brings somebody back to their place."""
         arrays = moves.arrays
-        index, places = arrays.district.school_index, self.previous.places
+        index = arrays.district.school_index
+        places = self.previous.in_district(arrays.district)
         before = np.array(
             [
                 index.get(places.get(t.teacher_id, t.school_id), -1)
@@ -78,8 +79,9 @@ class Keep(Goal):
     def audit(self, recount: Recount) -> Fraction:
         """Compare everybody's place by name."""
         went = dict(zip(recount.moves["teacher_id"], recount.moves["to_school_id"], strict=True))
+        before = self.previous.in_district(recount.district)
         active = recount.teachers[recount.teachers["active"]]
         total = 0
         for who, own in active["school_id"].items():
-            total += went.get(who, own) != self.previous.places.get(str(who), own)
+            total += went.get(who, own) != before.get(str(who), own)
         return Fraction(total)

@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import Annotated, ClassVar
 
 import numpy as np
-from pydantic import Field
 
 from solver.district.definitions import Definitions
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
+from solver.policy.parameters import Years
 from solver.recount.tables import Recount
 from solver.text import Text
 
@@ -42,8 +42,7 @@ class Seniority(Goal):
     unit: ClassVar[Text] = Text("年", "years")
 
     cap: Annotated[
-        int,
-        Field(ge=0),
+        Years,
         Text("满此年数后不再区分先后", "years from which on it makes no difference"),
     ] = 30
 

@@ -11,6 +11,8 @@ import numpy as np
 from pydantic import Field
 
 from solver.district import SchoolKind
+from solver.district.subject import Subject
+from solver.model.limits import within_limits
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
@@ -45,7 +47,7 @@ class Shortage(Goal):
 
     tolerance: Ratio = Fraction(0)
     weights: Annotated[
-        Mapping[str, Exact],
+        Mapping[Subject, Exact],
         Text("各学科的权重，未列的为1", "weight of each subject; those not listed have 1"),
     ] = Field(default_factory=lambda: dict.fromkeys(("music", "pe", "art", "it"), Fraction(3)))
     kind_weights: Annotated[
@@ -64,8 +66,10 @@ class Shortage(Goal):
             Fraction(1) if s.kind is None else self.kind_weights.get(s.kind, Fraction(1))
             for s in arrays.district.schools
         ]
-        scale = math.lcm(*(w.denominator for w in [*subject, *kind, Fraction(1)])) ** 2
-        exact = [int(k * s * scale) for k in kind for _ in range(2) for s in subject]
+        products = [k * s for k in kind for _ in range(2) for s in subject]
+        scale = math.lcm(*(w.denominator for w in set(products)))
+        exact = [int(w * scale) for w in products]
+        within_limits(self.id, max(exact, default=0) * int(arrays.need.sum() + len(moves)))
         weight = np.array(exact, dtype=np.int64)
         fixed = int((weight * np.maximum(0, arrays.need - arrays.have)).sum())
 

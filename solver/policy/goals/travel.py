@@ -32,7 +32,9 @@ class TotalTravel(Goal):
         "coordinates, else 0.",
     )
     example: ClassVar[str] = "- travel: {tolerance: 0%}"
-    unit: ClassVar[Text] = Text("米", "m")
+    unit: ClassVar[Text] = Text("公里", "km")
+    scale: ClassVar[int] = 1000
+    each: ClassVar[Text] = Text("公里/人", "km each")
 
     def costs(self, moves: Moves, program: IntegerProgram) -> None:
         """Charge every move its metres."""

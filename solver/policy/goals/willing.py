@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import Annotated, ClassVar
 
 import numpy as np
-from pydantic import Field
 
 from solver.district.definitions import Definitions
 from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
 from solver.policy.element import Goal
+from solver.policy.parameters import Count
 from solver.recount.tables import Recount
 from solver.text import Text
 
@@ -37,8 +37,7 @@ class Willing(Goal):
     unit: ClassVar[Text] = Text("志愿位次", "ranks")
 
     unlisted: Annotated[
-        int,
-        Field(ge=0),
+        Count,
         Text("接收学校不在志愿中时计的数", "what a destination costs that is not in the list"),
     ] = 5
 

@@ -17,8 +17,8 @@ from solver.errors import Problem
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.model.units import units
-from solver.policy.element import Rule, backbone_columns
-from solver.policy.unit_columns import OriginColumn, blank_units, with_line
+from solver.policy.element import Rule, Tally, backbone_columns
+from solver.policy.unit_columns import OriginColumn, blank_units, tally_of, with_line
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -47,6 +47,7 @@ class BackboneShare(Rule):
         "everybody who moves, not the eligible.",
     )
     example: ClassVar[str] = "backbone_share: {at_least: 45%, at_most: 55%}"
+    counted: ClassVar[Text] = Text("交流教师中的骨干教师", "backbones among those who move")
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_least": "down", "at_most": "up"}
     asks: ClassVar[Text] = Text(
         "交流教师中骨干教师的比例：下限{at_least}，上限{at_most}",
@@ -110,4 +111,8 @@ class BackboneShare(Rule):
             high = None if self.at_most is None else math.floor(self.at_most * n)
             holds = achieved >= low and (high is None or achieved <= high)
             waived = n == 0 and not could.get(unit, 0)
-            yield Finding(self.id, Unit(unit), Range(low, high), achieved, holds, waived)
+            yield Finding(self.id, Unit(unit), Range(low, high), achieved, holds, waived, n)
+
+    def tally(self, unit: Unit) -> Tally | None:
+        """Count the backbones among the moves of the unit."""
+        return tally_of(self.within, unit, backbone=True)

@@ -14,7 +14,7 @@ from solver.district.quota_standard import Small, Standard
 from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
-from solver.policy.element import Rule
+from solver.policy.element import Rule, Tally
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -47,6 +47,7 @@ class Headcount(Rule):
         "pupils in all have the posts by class instead where these are more.",
     )
     example: ClassVar[str] = "headcount: {min_fill: 80%, standard: {primary: 19, junior: 13.5}}"
+    counted: ClassVar[Text] = Text("交流后在编教师", "staff after the moves")
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"min_fill": "down"}
     asks: ClassVar[Text] = Text(
         "调入减调出的人数{range}",
@@ -116,6 +117,10 @@ class Headcount(Rule):
         program.add_rows(
             self.id, names, -FREE, upper, (row[~stays], variables[~stays], signs[~stays])
         )
+
+    def tally(self, unit: Unit) -> Tally:
+        """Take the staff after the moves."""
+        return Tally("schools", {"school": str(unit)}, "after")
 
     def audit(self, recount: Recount) -> Iterator[Finding]:
         """Count the staff of every school before and after."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
-from pydantic import Field
 
 from solver.district.definitions import Definitions
 from solver.district.unit import Range, Unit
@@ -14,6 +13,7 @@ from solver.model.arrays import Bools
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
+from solver.policy.parameters import Count
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -44,8 +44,7 @@ class Leadership(Rule):
     )
 
     deputies_in: Annotated[
-        int,
-        Field(ge=0),
+        Count,
         Text("每校至多调入的副校长数", "deputy heads who arrive at a school, at most"),
     ] = 1
 

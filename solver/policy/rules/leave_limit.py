@@ -12,7 +12,7 @@ import numpy as np
 from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
-from solver.policy.element import Rule
+from solver.policy.element import Rule, Tally
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -35,6 +35,7 @@ class LeaveLimit(Rule):
         "make up for them.",
     )
     example: ClassVar[str] = "leave_limit: {at_most: 30%}"
+    counted: ClassVar[Text] = Text("调出教师", "teachers who leave")
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_most": "up"}
     asks: ClassVar[Text] = Text(
         "调出人数{range}",
@@ -69,3 +70,7 @@ class LeaveLimit(Rule):
             yield Finding(
                 self.id, Unit(str(code)), Range(at_most=most), int(leaving), leaving <= most
             )
+
+    def tally(self, unit: Unit) -> Tally:
+        """Count who leaves the school."""
+        return Tally("moves", {"from": str(unit)})

@@ -10,7 +10,7 @@ import numpy as np
 from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
-from solver.policy.element import Rule
+from solver.policy.element import Rule, Tally
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -29,7 +29,9 @@ class NoNewShortage(Rule):
         "每个学校、学段、学科：交流后的缺员 ≤ 交流前的缺员。缺员 = max(0, 需配人数 − 现有人数)。",
         "For each cell: shortage after ≤ shortage before, where shortage = max(0, need − have).",
     )
+    counted: ClassVar[Text] = Text("交流后缺员", "posts missing after the moves")
     example: ClassVar[str] = "no_new_shortage: {}"
+    measure: ClassVar[Text] = Text("个岗位", "posts")
     asks: ClassVar[Text] = Text(
         "调出减调入的人数{range}（现有富余人数）",
         "departures less arrivals {range}, the teachers to spare",
@@ -53,6 +55,11 @@ class NoNewShortage(Rule):
                 np.repeat([1, -1], len(moves)),
             ),
         )
+
+    def tally(self, unit: Unit) -> Tally:
+        """Take what the cell lacks after the moves."""
+        keys = ("school", "stage", "subject")
+        return Tally("cells", dict(zip(keys, unit.parts, strict=True)), "short_after")
 
     def audit(self, recount: Recount) -> Iterator[Finding]:
         """Compare the shortages of every cell that lost somebody."""

@@ -16,8 +16,8 @@ from solver.errors import Problem
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.model.units import units
-from solver.policy.element import Rule
-from solver.policy.unit_columns import OriginColumn, blank_units, with_line
+from solver.policy.element import Rule, Tally
+from solver.policy.unit_columns import OriginColumn, blank_units, tally_of, with_line
 from solver.ratio import Ratio
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
@@ -40,13 +40,14 @@ class RotationRatio(Rule):
     definition: ClassVar[Text] = Text(
         "每个统计单位：交流人数 ≥ ⌈`at_least` × 符合交流条件人数⌉；"
         "设有 `at_most` 时还须 ≤ ⌊`at_most` × 符合交流条件人数⌋。教师按交流前所在单位计。"
-        "因人工决定而交流、本不符合条件的，计入交流人数，不计入分母。没有任何候选的单位予以豁免。",
+        "因人工决定而交流、本不符合条件的，计入交流人数，不计入分母。没有任何候选的单位予以免除。",
         "In each unit: moved ≥ ⌈`at_least` × eligible⌉ and, where it is set, ≤ "
         "⌊`at_most` × eligible⌋. Teachers count where they work before the move. "
         "Who goes by decision without being eligible counts as moved, not as "
         "eligible. A unit without any candidate is waived.",
     )
     example: ClassVar[str] = "rotation_ratio: {at_least: 20%, within: stage}"
+    counted: ClassVar[Text] = Text("交流教师", "teachers who move")
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_least": "down", "at_most": "up"}
     asks: ClassVar[Text] = Text(
         "交流人数{range}",
@@ -120,4 +121,8 @@ class RotationRatio(Rule):
             high = None if self.at_most is None else math.floor(self.at_most * size)
             waived = achieved == 0 and not could.get(unit, 0)
             holds = waived or (achieved >= low and (high is None or achieved <= high))
-            yield Finding(self.id, Unit(unit), Range(low, high), achieved, holds, waived)
+            yield Finding(self.id, Unit(unit), Range(low, high), achieved, holds, waived, size)
+
+    def tally(self, unit: Unit) -> Tally | None:
+        """Count the moves of the unit."""
+        return tally_of(self.within, unit)

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
-from pydantic import Field
 
 from solver.district.definitions import Definitions
 from solver.district.unit import Range, Unit
 from solver.model.moves import Moves
 from solver.model.pairs import FLOWS
 from solver.model.program import FREE, IntegerProgram
-from solver.policy.element import Rule, backbone_columns
+from solver.policy.element import Rule, Tally, backbone_columns
+from solver.policy.parameters import Count
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -34,21 +34,20 @@ class SupportCoverage(Rule):
     )
     definition: ClassVar[Text] = Text(
         "受援一侧每所学校接收的支教（限 `who`）人数 ≥ min(`at_least`, 有此种候选去向的教师数)。"
-        "没有候选的学校予以豁免。",
+        "没有候选的学校予以免除。",
         "Each weak-side school receives at least min(`at_least`, number of teachers "
         "with such a candidate move) `support` moves by `who`. A school without such "
         "a candidate is waived.",
     )
     example: ClassVar[str] = "support_coverage: {at_least: 1, who: backbone}"
+    counted: ClassVar[Text] = Text("接收的支教教师", "supporting teachers who arrive")
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"at_least": "down"}
     asks: ClassVar[Text] = Text(
         "接收的支教教师人数{range}",
         "support teachers who arrive {range}",
     )
 
-    at_least: Annotated[
-        int, Field(ge=0), Text("每校至少接收的人数", "moves to each school, at least")
-    ] = 1
+    at_least: Annotated[Count, Text("每校至少接收的人数", "moves to each school, at least")] = 1
     who: Annotated[
         Literal["backbone", "any"],
         Text(
@@ -93,3 +92,8 @@ class SupportCoverage(Rule):
             n, m = int(received.get(code, 0)), int(possible.get(code, 0))
             low = min(self.at_least, m)
             yield Finding(self.id, Unit(str(code)), Range(low), n, n >= low, waived=m == 0)
+
+    def tally(self, unit: Unit) -> Tally:
+        """Count the supporters who come to the school."""
+        where: dict[str, str | bool] = {"to": str(unit), "flow": "support"}
+        return Tally("moves", where | ({"backbone": True} if self.who == "backbone" else {}))

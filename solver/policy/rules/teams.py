@@ -15,6 +15,7 @@ from solver.model.arrays import Arrays, Bools, Ints
 from solver.model.moves import Moves
 from solver.model.program import FREE, IntegerProgram
 from solver.policy.element import Rule
+from solver.policy.parameters import Count
 from solver.recount.finding import Finding
 from solver.recount.tables import Recount
 from solver.text import Text
@@ -42,7 +43,7 @@ class Teams(Rule):
         "派出一侧的每所领衔校：团队数 ≥ `per_lead`。团队是一对学校："
         "领衔校和它所领衔的共同体中受援一侧的一所学校，前者到后者交流至少 `size` 人，"
         "其中行政职务不是“教师”的至少 `managers` 人。一对学校只算一次，不论同属几个共同体。"
-        "候选不足以组成任何一支团队的领衔校予以豁免；能组成、但组不满 `per_lead` 支的不豁免。",
+        "候选不足以组成任何一支团队的领衔校予以免除；能组成、但组不满 `per_lead` 支的不免除。",
         "For each lead school on the strong side: teams ≥ `per_lead`. A team is a "
         "pair of schools, the lead and a weak-side school of a group it leads, "
         "between which at least `size` teachers move, at least `managers` of them "
@@ -52,24 +53,24 @@ class Teams(Rule):
     )
     example: ClassVar[str] = "teams: {per_lead: 1, managers: 1, size: 3}"
     relax: ClassVar[Mapping[str, Literal["down", "up"]]] = {"per_lead": "down"}
+    measure: ClassVar[Text] = Text("支团队", "teams")
     asks: ClassVar[Text] = Text(
         "派出的团队数不少于{per_lead}，每队不少于{size}人，其中管理人员不少于{managers}人",
         "teams at least {per_lead}, each of at least {size}, at least {managers} of them managers",
     )
 
     per_lead: Annotated[
-        int, Field(ge=0), Text("每所领衔校至少派出的团队数", "teams of each lead, at least")
+        Count, Text("每所领衔校至少派出的团队数", "teams of each lead, at least")
     ] = 1
     managers: Annotated[
-        int,
-        Field(ge=0),
+        Count,
         Text(
             "每支团队至少的管理人员（中层、副校长、校长）数",
             "managers (middle, deputy head, head) in a team, at least",
         ),
     ] = 1
     size: Annotated[
-        int,
+        Count,
         Field(ge=1),
         Text("每支团队至少的总人数，含管理人员", "people in a team, managers included, at least"),
     ] = 3

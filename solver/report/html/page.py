@@ -10,7 +10,7 @@ from solver.report.html import bars, flow_matrix, school_map, schools, tables
 from solver.report.html.render import rendered
 from solver.report.html.words import WORDS
 from solver.report.labels import form_title, heading
-from solver.report.masking import by_mask, by_name
+from solver.report.masking import by_mask, by_name, masked_apart
 from solver.report.verdict import verdict
 from solver.text import Lang, Text
 
@@ -23,9 +23,21 @@ def page(plan: Plan, lang: Lang, *, names: bool = False) -> str:
     return rendered("report.html.j2", lang, WORDS, content, script="report.js")
 
 
+def _called(plan: Plan, *, names: bool) -> dict[str, str]:
+    """Return how the page calls everybody; masked names of one school are told apart."""
+    teachers = plan.district.teachers
+    if names:
+        return {t.teacher_id: t.name for t in teachers}
+    gone = set(plan.frame["teacher_id"])
+    # Those on the list are told apart from each other, not from everybody at their school.
+    listed = [t for t in teachers if t.teacher_id in gone]
+    apart = masked_apart((t.teacher_id, t.name, t.school_id) for t in listed)
+    return {t.teacher_id: apart.get(t.teacher_id) or by_mask(t) for t in teachers}
+
+
 def _content(plan: Plan, lang: Lang, *, names: bool) -> dict[str, Any]:
     show = by_name if names else by_mask
-    people = {t.teacher_id: show(t) for t in plan.district.teachers}
+    people = _called(plan, names=names)
     index = plan.district.school_index
     moves = [
         {
@@ -52,10 +64,13 @@ def _content(plan: Plan, lang: Lang, *, names: bool) -> dict[str, Any]:
         "cards": tables.cards(plan, lang),
         "verdict": verdict(plan).to(lang),
         "interrupted": plan.interrupted,
+        "by_hand": plan.by_hand,
+        "units": tables.units(plan, lang, people),
         "rules": tables.rules(plan, lang),
         "goals": tables.goals(plan, lang),
         "indicators": tables.indicators(plan, lang),
         "waivers": tables.waivers(plan, lang, show),
+        "groups": tables.groups(plan, lang),
         "heats": flow_matrix.matrices(plan, lang),
         "map": school_map.drawn(plan, lang),
         "shortages": bars.shortages(plan, lang),

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from solver.district.words import AREA_WORDS, FLOW_WORDS, word
 from solver.planning.plan import Plan
 from solver.report.labels import BRACKET
+from solver.report.workbook.width import width
 from solver.text import Lang, Text
 
 WIDE, HIGHEST, LOWEST = 960, 760, 320
 EDGE = 28
+NAME_SIZE = 9
+KM_PER_DEGREE = 6371.0088 * math.pi / 180
 BEND = 0.16
 """How far an arc leaves the straight line, as a share of its length."""
 
@@ -44,13 +47,18 @@ class Arc:
 
 @dataclass(frozen=True)
 class Map:
-    """The drawing; `missing` schools have no coordinates."""
+    """The drawing; `missing` schools have no coordinates.
+
+    `names` are those of schools for which there is room; `scale` is the bar: left end, length, km.
+    """
 
     width: int
     height: int
     dots: list[Dot]
     arcs: list[Arc]
     labels: list[tuple[float, float, str]]
+    names: list[tuple[float, float, str]]
+    scale: tuple[float, float, str] | None
     missing: int
 
 
@@ -62,7 +70,7 @@ def drawn(plan: Plan, lang: Lang) -> Map | None:
     }
     if len(known) < 2:
         return None
-    points, height = _projected(known)
+    points, height, per_km = _projected(known)
     counts = plan.audit.recount.schools
     staff = counts["staff"].to_numpy(dtype=int)
     weak = counts["weak"].to_numpy(dtype=bool)
@@ -90,11 +98,50 @@ def drawn(plan: Plan, lang: Lang) -> Map | None:
         for name, at in places.items()
     ]
     arcs = _arcs(plan, points, lang)
-    return Map(WIDE, height, dots, arcs, labels, len(schools) - len(known))
+    names = _names(dots, {i: schools[i].name for i in points}, labels)
+    missing = len(schools) - len(known)
+    return Map(WIDE, height, dots, arcs, labels, names, _scale(per_km), missing)
 
 
-def _projected(known: dict[int, tuple[float, float]]) -> tuple[dict[int, tuple[float, float]], int]:
-    """Place longitudes and latitudes on the sheet, true to scale in the middle of the district."""
+def _names(
+    dots: list[Dot], called: dict[int, str], labels: list[tuple[float, float, str]]
+) -> list[tuple[float, float, str]]:
+    """Place the names of schools beside their dots, the largest first, where no other text is."""
+    taken = [(x - 6 * len(name), y - 10, x + 6 * len(name), y + 3) for x, y, name in labels]
+    found = []
+    for dot in dots:
+        name = called[dot.at]
+        left, top = dot.x + dot.size + 2, dot.y - 5
+        box = (left, top, left + NAME_SIZE / 2 * width(name), top + NAME_SIZE + 1)
+        free = all(
+            box[2] < x1 or x2 < box[0] or box[3] < y1 or y2 < box[1] for x1, y1, x2, y2 in taken
+        )
+        if free and box[2] <= WIDE:
+            taken.append(box)
+            found.append((round(left, 1), round(dot.y + 3, 1), name))
+    return found
+
+
+def _scale(per_km: float) -> tuple[float, float, str] | None:
+    """Return the bar of a round number of kilometres, about a fifth of the sheet long."""
+    for km in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500):
+        if km * per_km >= WIDE / 8:
+            return float(EDGE), round(km * per_km, 1), f"{km:g}"
+    return None
+
+
+def _projected(
+    known: dict[int, tuple[float, float]],
+) -> tuple[dict[int, tuple[float, float]], int, float]:
+    """Place longitudes and latitudes on the sheet, true to scale in the middle of the district.
+
+    Returns
+    -------
+    points : dict of int to (float, float)
+    height : int
+    per_km : float
+        How long a kilometre is on the sheet.
+    """
     lons, lats = ([point[axis] for point in known.values()] for axis in (0, 1))
     squeeze = math.cos(math.radians((min(lats) + max(lats)) / 2))
     across = max(1e-6, (max(lons) - min(lons)) * squeeze)
@@ -110,7 +157,7 @@ def _projected(known: dict[int, tuple[float, float]]) -> tuple[dict[int, tuple[f
         )
         for i, (lon, lat) in known.items()
     }
-    return points, height
+    return points, height, scale / KM_PER_DEGREE
 
 
 def _arcs(plan: Plan, points: dict[int, tuple[float, float]], lang: Lang) -> list[Arc]:

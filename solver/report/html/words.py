@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from solver.district.words import FLOW_WORDS
+from solver.report.labels import BY_HAND
 from solver.text import Text
 
 WORDS = {
@@ -11,17 +12,26 @@ WORDS = {
     "as_of": Text("统计日期", "counted as of"),
     "interrupted": Text("求解曾被中断", "the search was interrupted"),
     "masked": Text(
-        "姓名已作遮盖处理。本页仍含工号，请勿公开发布；公示请用 lungang notice --masked。",
+        "姓名已作遮盖处理。本页仍含工号，请勿公开发布；公示请用遮盖姓名的公示稿。",
         "Names are masked. The page still holds codes: do not publish it; "
-        "for publication use lungang notice --masked.",
+        "for publication there is the public notice.",
     ),
     "named": Text(
         "本页含姓名和工号，仅限内部使用。", "This page holds names and codes: internal use only."
     ),
+    "stop": Text("。", "."),
+    "by_hand": BY_HAND,
+    "units": Text("个单位", "units"),
+    "sort": Text("点选列名排序", "choose a column's head to sort"),
+    "scale": Text("公里", "km"),
+    "areas": Text("城区、镇区、乡村学校", "schools in urban, town and rural areas"),
+    "sizes": Text("图形越大，在岗教师越多", "the larger, the more teachers"),
+    "arc_widths": Text("弧线越粗，交流人数越多", "the wider, the more people"),
     "reached": Text("要求与达到", "Asked and reached"),
     "rules": Text("政策指标", "Policy"),
     "goals": Text("目标与已证下界", "Goals and proven bounds"),
     "flows": Text("交流流向", "Where the moves go"),
+    "groups": Text("按共同体", "By group"),
     "total": Text("合计", "total"),
     "map": Text("地图", "Map"),
     "map_said": Text(
@@ -48,7 +58,7 @@ WORDS = {
     "limit": Text("上限", "limit"),
     "limit_line": Text("竖线为上限", "the upright line is the limit"),
     "indicators": Text("优质均衡指标", "Balance indicators"),
-    "waivers": Text("豁免与例外", "Waivers and exceptions"),
+    "waivers": Text("免除与例外", "Waivers and exceptions"),
     "schools": Text("各校情况", "School by school"),
     "open_all": Text("全部展开", "Open all"),
     "close_all": Text("全部收起", "Close all"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pandas as pd
@@ -14,8 +15,11 @@ from solver.planning.audit import Audit
 from solver.planning.plan import assignment_list
 from solver.policy.scenario import Scenario
 from solver.report.labels import form_title, forms_counted, heading, share_words
-from solver.report.masking import masked as mask
+from solver.report.masking import masked_apart
+from solver.report.notice.fields import NO_FIELDS, Fields
 from solver.report.notice.words import (
+    ACCORDING,
+    BY_BASIS,
     DAY,
     FLOW_COUNT,
     KINDS,
@@ -51,6 +55,8 @@ class Letter:
     stem : Text
         The name of its file, without the ending.
     title, addressee : Text
+    fields : mapping of str to str
+        Who issues it, its number and the like, as they are shown.
     parts : sequence of (heading, lines)
         A blank heading for the words before the first one.
     lists : sequence of Listed
@@ -60,6 +66,7 @@ class Letter:
     stem: Text
     title: Text
     addressee: Text
+    fields: Mapping[str, str]
     parts: Sequence[tuple[Text, Sequence[Text]]]
     lists: Sequence[Listed]
 
@@ -74,10 +81,15 @@ class Letter:
         lists = [each for each in self.lists if each.rows]
         return {
             "title": self.title.to(lang),
+            **self.fields,
             "addressee": self.addressee.to(lang),
             "parts": [
-                {"heading": head.to(lang), "lines": [line.to(lang) for line in lines]}
-                for head, lines in self.parts
+                {
+                    "heading": head.to(lang),
+                    "lines": [line.to(lang) for line in lines],
+                    "last": i == len(self.parts),
+                }
+                for i, (head, lines) in enumerate(self.parts, start=1)
             ],
             "lists": [
                 {
@@ -100,14 +112,20 @@ FIELDS = ("name", "stage", "subject", "origin", "destination", "flow")
 
 
 def letters(
-    checked: Audit, scenario: Scenario, *, per_school: bool, masked: bool
+    checked: Audit,
+    scenario: Scenario,
+    *,
+    per_school: bool,
+    masked: bool,
+    fields: Fields = NO_FIELDS,
 ) -> Iterator[Letter]:
     """Yield the district's notice, then one a school."""
     words = KINDS[masked]
     frame = assignment_list(checked.recount, scenario)
     rows = _rows(frame, masked)
     term = _term(scenario, frame)
-    yield _district(checked, scenario, frame, rows, words, term)
+    known_to_all = {**fields.shown(), "term": term, "according": _according(fields)}
+    yield _district(checked, scenario, frame, rows, words, known_to_all, fields)
     if not per_school:
         return
     for school in checked.recount.district.schools:
@@ -122,11 +140,12 @@ def letters(
             )
             for way, mine in (("out", out), ("in", in_))
         ]
-        known = {"s": name, "out": int(out.sum()), "in_": int(in_.sum()), "term": term}
+        known = known_to_all | {"s": name, "out": int(out.sum()), "in_": int(in_.sum())}
         stem = words.stem.fill(x=f"{school.school_id}-{school.name}")
         parts = [(h, [line.fill(**known) for line in lines]) for h, lines in words.school]
         addressee = words.to_school.fill(s=name)
-        yield Letter(stem, words.school_title.fill(s=name), addressee, parts, lists)
+        title = _issued(words.school_title.fill(s=name), fields)
+        yield Letter(stem, title, addressee, words.with_number(fields.shown()), parts, lists)
 
 
 def _district(
@@ -135,34 +154,55 @@ def _district(
     frame: pd.DataFrame,
     rows: Sequence[Row],
     words: Words,
-    term: Text,
+    known_to_all: Mapping[str, object],
+    fields: Fields,
 ) -> Letter:
     eligible, moved = int(checked.recount.eligible.sum()), len(frame)
     backbone = int(frame["backbone"].sum())
+    limits = [
+        value
+        for rule in scenario.rules
+        for name in type(rule).model_fields
+        if isinstance(value := getattr(rule, name), Fraction)
+    ]
     known = {
+        **known_to_all,
         "eligible": eligible,
         "moved": moved,
-        "share": share_words(moved, eligible),
+        "share": share_words(moved, eligible, limits),
         "backbone": backbone,
-        "backbone_share": share_words(backbone, moved),
+        "backbone_share": share_words(backbone, moved, limits),
         "flows": _flows(frame),
-        "term": term,
         "list": heading(scenario, TITLE),
     }
     parts = [(h, [line.fill(**known) for line in lines]) for h, lines in words.district]
     title = words.title.fill(**known)
     lists = [Listed(heading(scenario, TITLE), rows)]
-    return Letter(words.whole, title, words.to_all, parts, lists)
+    shown = words.with_number(fields.shown())
+    return Letter(words.whole, _issued(title, fields), words.to_all, shown, parts, lists)
+
+
+def _issued(title: Text, fields: Fields) -> Text:
+    """Put who issues a notice before its title, as such papers have it."""
+    if not fields.issuer:
+        return title
+    return Text(f"{fields.issuer}{title.zh}", f"{fields.issuer}: {title.en}")
+
+
+def _according(fields: Fields) -> Text:
+    return BY_BASIS.fill(basis=fields.basis) if fields.basis else ACCORDING
 
 
 def _rows(frame: pd.DataFrame, masked: bool) -> list[Row]:
     """Describe the posts; where two people of one name move, the full list adds their codes."""
     twice = frame["name"].duplicated(keep=False)
+    people = zip(frame["teacher_id"], frame["name"], frame["from_school_id"], strict=True)
+    hidden = masked_apart(people) if masked else {}
     rows: list[Row] = []
     for again, row in zip(twice, frame.to_dict("records"), strict=True):
         name = str(row["name"])
         if masked:
-            name = mask(name)
+            name = hidden[str(row["teacher_id"])]
         elif again or not name:
             name = f"{name}（{row['teacher_id']}）"
         texts = (word(STAGE_WORDS, str(row["stage"])), word(SUBJECT_WORDS, str(row["subject"])))
@@ -189,7 +229,8 @@ def _term(scenario: Scenario, frame: pd.DataFrame) -> Text:
 
 def _span(scenario: Scenario, start: Text, end: str) -> Text:
     if end:
-        return TERM.fill(start=start, end=_day(date.fromisoformat(end)))
+        # The list of the contract names the first day after the term; people name its last day.
+        return TERM.fill(start=start, end=_day(date.fromisoformat(end) - timedelta(days=1)))
     return (TERM_NONE if scenario.definitions.forms else TERM_OPEN).fill(start=start)
 
 

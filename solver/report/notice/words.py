@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from solver.text import Text
@@ -24,6 +24,14 @@ LIST_OF = {
 """The captions of a school's two lists."""
 
 
+ACCORDING = Text(
+    "按照义务教育学校教师交流轮岗工作有关要求",
+    "Under the rules for the rotation of teachers in compulsory schools",
+)
+BY_BASIS = Text("根据{basis}", "Under {basis}")
+"""What a notice rests on, where the bureau says it."""
+
+
 @dataclass(frozen=True)
 class Words:
     """What one kind of notice says; places in braces are filled with the plan's figures."""
@@ -36,6 +44,11 @@ class Words:
     school_title: Text
     to_school: Text
     school: Sequence[Part]
+    numbered: bool = True
+
+    def with_number(self, fields: Mapping[str, str]) -> dict[str, str]:
+        """Return the fields, without the number where such a paper has none."""
+        return dict(fields) if self.numbered else {**fields, "number": ""}
 
 
 _TERM_PART: Part = (
@@ -52,8 +65,11 @@ _DUTIES = [
         "(2) The schools they join give them posts by what their subjects lack.",
     ),
     Text(
-        "（三）交流教师要按期到接收学校报到，服从接收学校的工作安排和日常管理。",
-        "(3) The teachers report on the first day and follow the rules of the school they join.",
+        "（三）交流教师要于{report_on}到接收学校报到，服从接收学校的工作安排和日常管理。",
+        "(3) The teachers report on {report_on} and follow the rules of the school they join.",
+    ),
+    Text(
+        "联系人：{contact}，联系电话：{telephone}。", "Contact: {contact}, telephone {telephone}."
     ),
 ]
 
@@ -67,9 +83,9 @@ FULL = Words(
             NO_HEADING,
             [
                 Text(
-                    "按照义务教育学校教师交流轮岗工作有关要求，经统筹安排，确定了本次交流轮岗人员。"
+                    "{according}，经统筹安排，确定了本次交流轮岗人员。"
                     "现将名单予以公布，并就有关事项通知如下。",
-                    "Under the rules for the rotation of teachers in compulsory schools the "
+                    "{according} the "
                     "teachers who move have been settled. The list is made known herewith.",
                 )
             ],
@@ -127,11 +143,14 @@ _PUBLIC_LINES = [
         "Who disagrees may say so in writing within that time, with name and address. "
         "Names in the list are masked to protect personal data.",
     ),
-    Text("联系电话：", "Telephone:"),
+    Text(
+        "联系人：{contact}，联系电话：{telephone}。", "Contact: {contact}, telephone {telephone}."
+    ),
 ]
 
 PUBLIC = Words(
     whole=Text("交流轮岗公示", "public-notice"),
+    numbered=False,
     stem=Text("公示-{x}", "public-notice-{x}"),
     title=Text("关于{list}的公示", "Public notice: {list}"),
     to_all=NO_HEADING,
@@ -140,7 +159,7 @@ PUBLIC = Words(
             NO_HEADING,
             [
                 Text(
-                    "按照义务教育学校教师交流轮岗工作有关要求，经统筹安排，拟交流轮岗教师{moved}人，"
+                    "{according}，经统筹安排，拟交流轮岗教师{moved}人，"
                     "其中{flows}，交流{term}。现将名单予以公示，接受监督。",
                     "{moved} teachers are to move ({flows}), {term}. The list is open to comment.",
                 ),
@@ -155,7 +174,7 @@ PUBLIC = Words(
             NO_HEADING,
             [
                 Text(
-                    "按照义务教育学校教师交流轮岗工作有关要求，{s}拟调出教师{out}人、"
+                    "{according}，{s}拟调出教师{out}人、"
                     "调入教师{in_}人，交流{term}。现将名单予以公示，接受监督。",
                     "{out} teachers are to leave {s} and {in_} to come to it, {term}. "
                     "The lists are open to comment.",

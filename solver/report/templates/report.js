@@ -7,7 +7,7 @@
   var rows = all("#people tbody tr").map(function (row) {
     return { row: row, text: row.textContent.toLowerCase() };
   });
-  var details = all("#schools details");
+  var details = all("details");
 
   function filter() {
     var words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -53,6 +53,31 @@
   });
   var every = document.getElementById("all-arcs");
   if (every) { every.addEventListener("click", function () { single(null); }); }
+
+  all("#people thead th, details.units thead th").forEach(function (head) {
+    head.tabIndex = 0;
+    head.setAttribute("role", "button");
+    var order = function () {
+      var table = head.closest("table");
+      var at = Array.prototype.indexOf.call(head.parentNode.children, head);
+      var up = head.getAttribute("aria-sort") !== "ascending";
+      Array.prototype.forEach.call(head.parentNode.children, function (th) { th.removeAttribute("aria-sort"); });
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      var body = table.tBodies[0];
+      Array.prototype.slice.call(body.rows).map(function (row, i) {
+        return { row: row, i: i, text: row.cells[at].textContent };
+      }).sort(function (a, b) {
+        var both = [parseFloat(a.text), parseFloat(b.text)];
+        var plain = /^-?[0-9.,]+$/;
+        var by = plain.test(a.text) && plain.test(b.text) ? both[0] - both[1] : a.text.localeCompare(b.text, "zh");
+        return (up ? by : -by) || a.i - b.i;
+      }).forEach(function (one) { body.appendChild(one.row); });
+    };
+    head.addEventListener("click", order);
+    head.addEventListener("keydown", function (event) {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); order(); }
+    });
+  });
 
   var closed = [];
   window.addEventListener("beforeprint", function () {

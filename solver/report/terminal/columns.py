@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
+from solver.report.labels import number_words
 from solver.text import Lang, Text
 
 
@@ -42,7 +43,7 @@ def _shown(value: object, lang: Lang) -> str:
     if isinstance(value, bool):
         return (Text("是", "yes") if value else Text("否", "no")).to(lang)
     if isinstance(value, float):
-        return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+        return number_words(value)
     if isinstance(value, int):
         return f"{value:,}"
     return "" if value is None else str(value)

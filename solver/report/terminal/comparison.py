@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from solver.district.words import FLOW_WORDS, KIND_WORDS, STAGE_WORDS, SUBJECT_WORDS, word
-from solver.report.labels import INDICATOR_WORDS, element_title
+from solver.policy.goals import GOALS
+from solver.report.labels import (
+    INDICATOR_WORDS,
+    asked,
+    element_title,
+    goal_number,
+    goal_words,
+    number_words,
+)
 from solver.report.terminal.columns import aligned
 from solver.text import Lang, Text, same
 
@@ -21,6 +29,7 @@ SHOWN_PEOPLE = 20
 STATUS_WORDS = {
     "optimal": Text("已证明最优", "optimal"),
     "feasible": Text("可行，未证明最优", "feasible"),
+    "by_hand": Text("人工调整稿", "adjusted by hand"),
     "infeasible": Text("已证明无解", "infeasible"),
     "unknown": Text("时限内未得出", "not decided in time"),
     "invalid": Text("数据或方案有误", "not applicable"),
@@ -91,8 +100,16 @@ def _goals(found: Comparison) -> Iterator[Line]:
         of = [rows.get(s.label) for s in found.sides]
         yield (
             element_title(goal),
-            [f"{r['value']:,.6g} ({r['bound']:,.6g})" if r else "" for r in of],
+            [_value(goal, r["value"], r["bound"]) if r else "" for r in of],
         )
+
+
+def _value(goal: str, value: float, bound: float) -> Text:
+    """Write a goal's value and its bound."""
+    if goal not in GOALS:
+        return same(f"{number_words(value)} ({number_words(bound)})")
+    said, least = goal_words(goal, value), goal_number(goal, bound)
+    return Text(f"{said.zh}（下界{least}）", f"{said.en} (bound {least})")
 
 
 def _rules(found: Comparison) -> Iterator[Line]:
@@ -102,7 +119,9 @@ def _rules(found: Comparison) -> Iterator[Line]:
             rows = [r for r in side.summary.get("rules", []) if r["rule"] == rule]
             holds = sum(r["holds"] is True for r in rows)
             if len(rows) == 1:
-                cells.append(f"{rows[0]['required']} → {rows[0]['achieved']}")
+                asks = asked(str(rows[0]["required"]))
+                text = Text("{q} → {a}", "{q} → {a}")
+                cells.append(text.fill(q=asks, a=rows[0]["achieved"]))
             else:
                 cells.append(f"{holds}/{len(rows)}" if rows else "")
         yield element_title(rule), cells

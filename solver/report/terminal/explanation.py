@@ -1,4 +1,4 @@
-"""Prints an explanation on the terminal; codes of people, never names."""
+"""Prints an explanation on the terminal."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from solver.explain.why import Why
 from solver.explain.words import change_words, parameter_words, rule_title, unit_words, value_words
 from solver.policy.goals import GOALS
 from solver.policy.scenario import Scenario
+from solver.policy.unit_names import names_of_units
+from solver.report.labels import goal_change_words
+from solver.report.requirement import person_words, requirement, school_words
 from solver.text import Lang, Text
 
 STATUS_WORDS = {
@@ -84,17 +87,38 @@ def _slack(slack: Slack) -> Text:
     )
 
 
-def person(answer: Why, scenario: Scenario, district: District, lang: Lang) -> str:
-    """Return what is known of one person for the terminal."""
-    lines = [
-        Text("{t}：{s}", "{t}: {s}").fill(t=answer.teacher, s=STATUS_WORDS[answer.status]),
-        *(Text("  {r}", "  {r}").fill(r=reason) for reason in answer.reasons),
-    ]
+def person(
+    answer: Why, scenario: Scenario, district: District, lang: Lang, *, names: bool = True
+) -> str:
+    """Return what is known of one person: first what drives it, then the facts.
+
+    Parameters
+    ----------
+    answer : Why
+    scenario : Scenario
+    district : District
+    lang : {'zh', 'en'}
+    names : bool
+        Whether people go by name and code; else by code, as where what is shown may be kept.
+    """
+    if not names:
+        bare = tuple(t.model_copy(update={"name": ""}) for t in district.teachers)
+        district = district.model_copy(update={"teachers": bare})
+    units = names_of_units(district)
+    teacher = district.teachers[district.teacher_index[answer.teacher]]
+    said = Text("{t}：{s}", "{t}: {s}")
+    lines = [said.fill(t=person_words(teacher), s=STATUS_WORDS[answer.status])]
+    lines += _driven(answer, scenario, district, units)
+    lines += [Text("  {r}", "  {r}").fill(r=reason) for reason in answer.reasons]
+    school = district.schools[district.school_index[teacher.school_id]].name
+    facts = Text("  情况：{s}，{f}", "  facts: {s}, {f}")
+    lines.append(facts.fill(s=school, f=answer.facts))
+    lines += _instead(answer, district)
     rules = {part.id: part for part in scenario.rules}
     for other in answer.alternatives:
         what = Text("若留任", "staying") if not other.moves else Text("若交流", "moving")
         if other.to is not None:
-            what = Text("若去{s}", "to {s}").fill(s=other.to)
+            what = Text("若去{s}", "to {s}").fill(s=school_words(district, other.to))
         if not other.conflict:
             lines.append(
                 Text("  {w}：{c}{p}", "  {w}: {c}{p}").fill(
@@ -116,12 +140,69 @@ def person(answer: Why, scenario: Scenario, district: District, lang: Lang) -> s
     return "\n".join(line.to(lang) for line in lines)
 
 
+def _driven(
+    answer: Why, scenario: Scenario, district: District, names: Mapping[str, Text]
+) -> list[Text]:
+    """Say which requirements rest on the move, else which goals, else that none does."""
+    if answer.status == "stays":
+        return [
+            Text(
+                "  原因：没有此人，各项要求也都满足",
+                "  because: every requirement holds without this person",
+            )
+        ]
+    need = answer.need
+    if need is None:
+        return []
+    if need.broken:
+        text = Text("  原因：{r}；少了此人就不满足", "  because: {r}; without this person it fails")
+        told = [requirement(f, scenario, district, names) for f in need.broken[:SHOWN]]
+        return [text.fill(r=r) for r in told]
+    if need.worse:
+        listed = _changes(need.worse)
+        text = Text("  原因：少了此人，{c}", "  because: without this person, {c}")
+        return [text.fill(c=listed)]
+    return [
+        Text(
+            "  没有此人，各项要求仍满足，各项目标也不变差",
+            "  without this person every requirement holds, and no goal is worse",
+        )
+    ]
+
+
+def _instead(answer: Why, district: District) -> list[Text]:
+    """Name those who could go in the person's stead."""
+    if answer.status != "moved":
+        return []
+    index = district.teacher_index
+    equal = [s.teacher for s in answer.substitutes if s.equal]
+    worse = [s.teacher for s in answer.substitutes if not s.equal]
+    if not (equal or worse):
+        return [Text("  没有人可以单独替换此人", "  nobody alone could go in their stead")]
+    lines = []
+    for codes, text in (
+        (
+            equal,
+            Text(
+                "  可替换且各项目标同样好（选谁是任意的）：{p}",
+                "  could go instead with every goal as good (the choice is arbitrary): {p}",
+            ),
+        ),
+        (worse, Text("  可替换但目标变差：{p}", "  could go instead at a cost: {p}")),
+    ):
+        people = [person_words(district.teachers[index[code]]) for code in codes]
+        listed = Text("、".join(p.zh for p in people), ", ".join(p.en for p in people))
+        lines += [text.fill(p=listed)] if people else []
+    return lines
+
+
 def _changes(goals: Mapping[str, Fraction]) -> Text:
     """List what every goal changes by."""
     if not any(goals.values()):
         return Text("各项目标都不变", "no goal changes")
     parts = [
-        Text("{g} {c}", "{g} {c}").fill(g=GOALS[name].title, c=f"{float(change):+,.6g}")
+        Text("{g}{c}", "{g} {c}").fill(g=GOALS[name].title, c=goal_change_words(name, change))
         for name, change in goals.items()
+        if change
     ]
     return Text("，".join(p.zh for p in parts), ", ".join(p.en for p in parts))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from solver.files import whole_file
 from solver.policy.goals import GOALS
+from solver.report.labels import number_words
 from solver.report.terminal.columns import aligned
 from solver.report.terminal.comparison import STATUS_WORDS
 from solver.text import Lang, Text, same
@@ -27,8 +29,8 @@ def points_table(found: Frontier, lang: Lang) -> str:
     # A parameter is shown as it was set, a goal by its value.
     rows = [
         [
-            float(p.x) if found.trade.path is None else p.setting,
-            float(p.y),
+            _shown(found, 0, p.x) if found.trade.path is None else p.setting,
+            _shown(found, 1, p.y),
             p.setting,
             p.proven,
             p.supported,
@@ -45,6 +47,12 @@ def points_table(found: Frontier, lang: Lang) -> str:
     return "\n".join(lines)
 
 
+def _shown(found: Frontier, side: int, value: Fraction) -> float:
+    """Return a goal's value in the unit in which people read it; a parameter's as it is."""
+    name = found.trade.names[side]
+    return float(value / GOALS[name].scale if name in GOALS else value)
+
+
 def write_drawing(found: Frontier, path: Path, lang: Lang) -> None:
     """Draw the points as SVG: a full dot is supported, a hollow one is not."""
     with whole_file(path) as draft:
@@ -53,7 +61,8 @@ def write_drawing(found: Frontier, path: Path, lang: Lang) -> None:
 
 def drawing(found: Frontier, lang: Lang) -> str:
     """Return the drawing's SVG."""
-    xs, ys = [float(p.x) for p in found.points], [float(p.y) for p in found.points]
+    xs = [_shown(found, 0, p.x) for p in found.points]
+    ys = [_shown(found, 1, p.y) for p in found.points]
     across, up = _scale(xs, LEFT, WIDTH - EDGE), _scale(ys, HEIGHT - BOTTOM, EDGE)
     percent = found.trade.path is not None and not found.trade.whole
     parts = [
@@ -76,9 +85,10 @@ def drawing(found: Frontier, lang: Lang) -> str:
     parts.append(f'<polyline points="{line}" fill="none" stroke="#9bb7d4" stroke-dasharray="4"/>')
     for p, x, y in zip(found.points, xs, ys, strict=True):
         fill = "#1f5f99" if p.supported else "#fff"
+        title = f"{number_words(x)} · {number_words(y)} {escape(p.setting)}"
         parts.append(
             f'<circle cx="{across(x):.1f}" cy="{up(y):.1f}" r="5" fill="{fill}" '
-            f'stroke="#1f5f99"><title>{x:,.6g} · {y:,.6g} {escape(p.setting)}</title></circle>'
+            f'stroke="#1f5f99"><title>{title}</title></circle>'
         )
     first, second = (escape(_title(name).to(lang)) for name in found.trade.names)
     parts += [

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from solver.district.words import STAGE_WORDS, SUBJECT_WORDS, word
-from solver.planning.audit import Audit
+from solver.planning.audit import CANDIDATE, DECISIONS
 from solver.planning.plan import Plan
 from solver.policy.accept import ACCEPTABLE
 from solver.policy.goals import GOALS
-from solver.report.labels import forms_counted
+from solver.policy.unit_names import names_of_units
+from solver.recount.finding import Finding
+from solver.report.labels import BRACKET, forms_counted, goal_number, goal_words, number_words
+from solver.report.requirement import requirement
 from solver.report.verdict import verdict
 from solver.report.workbook import INDICATOR_WORDS, element_title
-from solver.report.workbook.rules import NO_CANDIDATES
 from solver.search import Progress
-from solver.text import Lang, Text
+from solver.text import Lang, Text, same
 
 
 def progress_line(step: Progress, lang: Lang) -> str:
     """Say where the search stands: goal, value, bound, gap, seconds."""
     title = GOALS[step.goal].title if step.goal in GOALS else Text("可行性", "feasibility")
-    value = "–" if step.value is None else f"{float(step.value):,.6g}"
-    bound = "–" if step.bound is None else f"{float(step.bound):,.6g}"
+    value, bound = (_figure(step.goal, number) for number in (step.value, step.bound))
     gap = "–"
     if step.value is not None and step.bound is not None and step.value:
         gap = f"{float((step.value - step.bound) / abs(step.value)):.2%}"
@@ -36,9 +38,15 @@ def progress_line(step: Progress, lang: Lang) -> str:
     )
 
 
+def _figure(goal: str, number: Fraction | float | None) -> Text:
+    if number is None:
+        return same("–")
+    return same(goal_number(goal, number) if goal in GOALS else number_words(number))
+
+
 def result(plan: Plan, files: Sequence[Path], lang: Lang) -> str:
     """Summarise a plan: what moved, ratios, shortages, indicators, where the files are."""
-    lines = [*_moved(plan, lang), "", *_goals(plan, lang), "", *_rules(plan.audit, lang), ""]
+    lines = [*_moved(plan, lang), "", *_goals(plan, lang), "", *_rules(plan, lang), ""]
     lines += [*_shortages(plan, lang), "", *_indicators(plan, lang), ""]
     lines += [str(file) for file in files]
     return "\n".join(lines)
@@ -46,8 +54,22 @@ def result(plan: Plan, files: Sequence[Path], lang: Lang) -> str:
 
 def _moved(plan: Plan, lang: Lang) -> list[str]:
     counts = plan.counts
-    by_flow = ", ".join(f"{form.to(lang)} {n}" for form, n in forms_counted(plan.frame))
+    each = Text("{f}{n}人", "{f} {n}")
+    parts = [each.fill(f=form, n=n).to(lang) for form, n in forms_counted(plan.frame)]
+    by_flow = Text("、", ", ").to(lang).join(parts)
     lines = [f"{plan.scenario.name} — {verdict(plan).to(lang)}"]
+    failing = plan.indicators[~plan.indicators["passes_after"].astype(bool)]
+    if len(failing):
+        row = failing.iloc[0]
+        named = Text(
+            STAGE_WORDS[row["stage"]].zh + INDICATOR_WORDS[row["indicator"]].zh,
+            f"{row['stage']}.{row['indicator']}",
+        )
+        text = Text(
+            "（未达标的起因可查：lungang explain … --indicator {n}）",
+            "(what keeps it from passing: lungang explain … --indicator {n})",
+        )
+        lines.append(text.fill(n=named).to(lang))
     accepted = Text("已接受的数据问题：{c}（{r}）", "accepted: {c} ({r})")
     lines += [
         accepted.fill(c=ACCEPTABLE[code], r=reason).to(lang)
@@ -56,46 +78,57 @@ def _moved(plan: Plan, lang: Lang) -> list[str]:
     if plan.interrupted:
         lines.append(Text("（已中断，以下为当前最好方案）", "(interrupted: best so far)").to(lang))
     text = Text(
-        "交流 {m} 人（{f}）：符合条件 {e} 人，其中骨干 {b} 人",
-        "{m} teachers move ({f}) of {e} eligible; {b} of them backbone",
+        "交流{m}人{f}，其中骨干{b}人；符合条件{e}人",
+        "{m} teachers move{f}, {b} of them backbone; {e} are eligible",
     )
     return [
         *lines,
         text.fill(
-            m=counts["moved"], f=by_flow, e=counts["eligible"], b=counts["backbones_moved"]
+            m=counts["moved"],
+            f=BRACKET.fill(x=by_flow) if by_flow else same(""),
+            e=counts["eligible"],
+            b=counts["backbones_moved"],
         ).to(lang),
     ]
 
 
 def _goals(plan: Plan, lang: Lang) -> list[str]:
     text = Text(
-        "{g}：{v:,.6g}（下界 {b:,.6g}，差距 {p:.3%}）",
-        "{g}: {v:,.6g} (bound {b:,.6g}, gap {p:.3%})",
+        "{g}：{v}（下界{b}，差距{p:.3%}）",
+        "{g}: {v} (bound {b}, gap {p:.3%})",
     )
+    moved = plan.counts["moved"]
     return [
-        text.fill(g=element_title(v.goal), v=float(v.value), b=float(v.bound), p=v.gap).to(lang)
+        text.fill(
+            g=element_title(v.goal),
+            v=goal_words(v.goal, v.value, moved),
+            b=goal_number(v.goal, v.bound),
+            p=v.gap,
+        ).to(lang)
         for v in plan.levels
     ]
 
 
-def _rules(audit: Audit, lang: Lang) -> list[str]:
+def _rules(plan: Plan, lang: Lang) -> list[str]:
+    """Say each requirement of one unit as a sentence, of the others how many units hold."""
+    names = names_of_units(plan.district)
+    found: dict[str, list[Finding]] = {}
+    for finding in plan.audit.findings:
+        found.setdefault(finding.rule, []).append(finding)
     lines = []
-    for rule, rows in audit.frame.groupby("rule", sort=False):
-        waived = int(rows["waived"].sum())
-        extra = Text("，豁免 {n}", ", {n} waived").fill(n=waived).to(lang) if waived else ""
-        if waived == len(rows):
-            shown = NO_CANDIDATES
-        elif len(rows) == 1:
-            one = rows.iloc[0]
-            shown = Text("要求 {r}，达到 {a}", "asked {r}, reached {a}").fill(
-                r=one["required"], a=one["achieved"]
-            )
-        else:
-            shown = Text("{h}/{n} 个单位满足", "{h} of {n} units hold").fill(
-                h=int((rows["holds"] & ~rows["waived"]).sum()), n=len(rows)
-            )
-        lines.append(f"{element_title(str(rule)).to(lang)}: {shown.to(lang)}{extra}")
-    return lines
+    for rule, units in found.items():
+        if len(units) == 1 and rule not in {CANDIDATE, DECISIONS}:
+            lines.append(requirement(units[0], plan.scenario, plan.district, names))
+            continue
+        waived = sum(f.waived for f in units)
+        said = Text("{r}：{n}个单位中{h}个满足", "{r}: {h} of {n} units hold").fill(
+            r=element_title(rule), n=len(units), h=sum(f.holds and not f.waived for f in units)
+        )
+        if waived:
+            more = Text("，{w}个没有候选人", ", {w} without candidates").fill(w=waived)
+            said = Text(said.zh + more.zh, said.en + more.en)
+        lines.append(said)
+    return [line.to(lang) for line in lines]
 
 
 def _shortages(plan: Plan, lang: Lang) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from solver.district.vocabulary import VALUE_WORDS
+from solver.district.vocabulary import TABLE_WORDS, VALUE_WORDS
 from solver.errors import Problem
 from solver.tables.word_uses import WordUse
 from solver.text import Lang, Text
@@ -19,6 +19,8 @@ _SEVERITY = {"error": Text("错误", "error"), "warning": Text("提醒", "warnin
 _WORDS = frozenset({"unsure_word", "word_read"})
 _OF_COLUMN = frozenset({"lost_zeros", "scientific_code", "short_row", "date_in_code"})
 """Kinds with one cause for a whole column."""
+_OF_CODE = frozenset({"unknown_school", "unknown_teacher", "unknown_group"})
+"""Kinds with one cause for a code, in whichever tables and columns it stands."""
 
 Group = list[Problem]
 
@@ -27,14 +29,16 @@ def grouped(problems: Iterable[Problem]) -> list[Group]:
     """Put problems of one cause together: errors first, then the most frequent first."""
     kinds: defaultdict[tuple[str, ...], Group] = defaultdict(list)
     for p in problems:
-        kinds[p.severity, p.code, p.table, p.column or ""].append(p)
+        place = ("", "") if p.code in _OF_CODE else (p.table, p.column or "")
+        kinds[p.severity, p.code, *place].append(p)
     groups: list[Group] = []
     for found in kinds.values():
         values: defaultdict[str | None, Group] = defaultdict(list)
         for p in found:
             values[p.value].append(p)
         code = found[0].code
-        alone = code in _WORDS or (len(values) <= _MOST_VALUES and code not in _OF_COLUMN)
+        few = len(values) <= _MOST_VALUES and code not in _OF_COLUMN
+        alone = few or code in _WORDS | _OF_CODE
         groups += values.values() if alone else [found]
     return sorted(groups, key=lambda g: (g[0].severity != "error", -len(g)))
 
@@ -76,6 +80,11 @@ def _line(group: Group, uses: dict[tuple[str, str, str], WordUse], lang: Lang) -
         return f"{severity} {_word(first, use, lang)}"
     if len(group) == 1:
         return f"{severity} {first.where(lang)}: {first.message.to(lang)}"
+    if len({p.table for p in group}) > 1:
+        counts = Counter(p.table for p in group)
+        tables = [Text(f"{TABLE_WORDS[t].zh}{n}处", f"{t} {n}") for t, n in counts.items()]
+        listed = Text("、".join(t.zh for t in tables), ", ".join(t.en for t in tables))
+        return f"{severity} {first.where(lang)}: {first.message.to(lang)}（{listed.to(lang)}）"
     rows = [str(p.row) for p in group if p.row is not None]
     shown = ", ".join(rows[:_ROWS]) + (" …" if len(rows) > _ROWS else "")
     times = Text("共{n}处，行{r}", "{n} times, rows {r}").fill(n=len(group), r=shown)

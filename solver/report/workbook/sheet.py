@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from solver.planning.plan import Plan
-from solver.report.labels import heading
+from solver.report.labels import BY_HAND, heading
+from solver.report.workbook.formulas import Formula
 from solver.text import Text
 
-Value = Text | str | int | float | None
-"""A cell: words, a number, or nothing. A truth value reads yes or no."""
+Value = Text | str | int | float | date | Formula | None
+"""A cell: words, a number, a day, a formula, or nothing. A truth value reads yes or no."""
 
-Kind = Literal["text", "count", "figure", "km", "share"]
+Kind = Literal["text", "count", "figure", "km", "share", "month", "day"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Column:
     ----------
     title : Text
     kind : str
-        How its numbers look; text stands in any of them.
+        How its numbers and days look; text stands in any of them.
     group : Text, optional
         A second header above it, shared with its neighbours.
     at_least, at_most : float
@@ -33,6 +35,8 @@ class Column:
         Whether text starts at the left; else it stands in the middle.
     total : bool
         Whether the last row adds it up.
+    key : str
+        What formulas call it.
     """
 
     title: Text
@@ -42,6 +46,7 @@ class Column:
     at_most: float = 18
     left: bool = False
     total: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,11 +60,15 @@ class Sheet:
     columns : sequence of Column
     rows : sequence of rows
     strong : int
-        How many of the first rows are sums, and stand out.
+        How many of the first rows are sums, and stand out; formulas over the sheet leave them out.
     notes : sequence of Text
         Lines below the table.
     filtered : bool
         Whether the header has filter buttons.
+    key : str
+        What formulas call it.
+    printed : int or None
+        How many of its columns are printed; None for all.
     """
 
     name: Text
@@ -70,6 +79,8 @@ class Sheet:
     strong: int = 0
     notes: Sequence[Text] = ()
     filtered: bool = True
+    key: str = ""
+    printed: int | None = None
 
 
 def titled(plan: Plan, what: Text, unit: Text | None = None) -> tuple[Text, Text]:
@@ -80,6 +91,8 @@ def titled(plan: Plan, what: Text, unit: Text | None = None) -> tuple[Text, Text
     if unit is not None:
         of_what = Text("单位：{u}", "unit: {u}").fill(u=unit)
         said = Text(f"{said.zh}　　{of_what.zh}", f"{said.en}    {of_what.en}")
+    if plan.by_hand:
+        said = Text(f"{BY_HAND.zh}　　{said.zh}", f"{BY_HAND.en}    {said.en}")
     return heading(plan.scenario, what), said
 
 

@@ -1,17 +1,19 @@
-"""Writes sheets to .xlsx: A4 across, fitted to its width, the header on every page."""
+"""Writes sheets to .xlsx, each cell as what it is: text, number, day or formula."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from solver.report.labels import NO, YES
+from solver.report.workbook.formulas import Formula, Formulas, Place
+from solver.report.workbook.page_setup import LEAST_POINTS, LIST_POINTS, page_room, print_on
 from solver.report.workbook.sheet import Column, Kind, Sheet, Value
-from solver.report.workbook.width import lines, width
+from solver.report.workbook.width import column_widths, lines
 from solver.text import Lang, Text
 
-A4 = 9
 LONGEST_TEXT = 32_000
 """Excel holds 32,767 letters in a cell."""
 
@@ -26,7 +28,15 @@ FONTS = {
 }
 """Fonts that Windows has; elsewhere the office puts the nearest one in their place."""
 
-NUMBERS = {"text": "General", "count": "0", "figure": "0.000", "km": "0.0", "share": "0.00%"}
+NUMBERS: dict[Kind, str] = {
+    "text": "General",
+    "count": "0",
+    "figure": "0.000",
+    "km": "0.0",
+    "share": "0.00%",
+    "month": "yyyy-mm",
+    "day": "yyyy-mm-dd",
+}
 DECIMALS = {
     "text": "{:g}",
     "count": "{:.0f}",
@@ -34,13 +44,10 @@ DECIMALS = {
     "km": "{:.1f}",
     "share": "{:.2%}",
 }
-FORMAT_WIDTH = {"text": 4, "count": 5, "figure": 7, "km": 6, "share": 8}
+DAYS = {"month": "%Y-%m", "day": "%Y-%m-%d"}
 CUT = Text("……（过长，全文见原表）", " … (too long, see the original table)")
 TOTAL = Text("合计", "Total")
-PAGES = Text("第 &P 页，共 &N 页", "page &P of &N")
 LINE, FIRST_LINE = 13.5, 20.0
-EDGE = 1.7
-"""What a column is wider than its text."""
 
 
 class Paper:
@@ -57,40 +64,76 @@ class Paper:
         self._lang = lang
         self._formats: dict[tuple[object, ...], Any] = {}
 
-    def write(self, sheet: Sheet) -> None:
-        """Add one sheet."""
-        page = self._book.add_worksheet(sheet.name.to(self._lang))
-        columns = sheet.columns
-        kinds = [column.kind for column in columns]
+    def write_all(self, sheets: Sequence[Sheet]) -> None:
+        """Add sheets; formulas of each may count the rows of any other."""
+        pages = [self._book.add_worksheet(sheet.name.to(self._lang)) for sheet in sheets]
+        texts = [self._texts(sheet) for sheet in sheets]
+        places = [_place(s, t, self._lang) for s, t in zip(sheets, texts, strict=True)]
+        keyed = {s.key: place for s, place in zip(sheets, places, strict=True) if s.key}
+        formulas = Formulas(keyed, self._lang)
+        for page, sheet, shown_texts, place in zip(pages, sheets, texts, places, strict=True):
+            self._write(page, sheet, shown_texts, place, formulas)
+
+    def _texts(self, sheet: Sheet) -> list[list[str]]:
+        kinds = [column.kind for column in sheet.columns]
         langs = [self._lang] * len(kinds)
-        texts = [list(map(shown, row, kinds, langs)) for row in sheet.rows]
-        widths = [
-            _column_width(column, column.title.to(self._lang), [row[c] for row in texts])
-            for c, column in enumerate(columns)
-        ]
-        last = len(columns) - 1
-        two_lines = any(c.group is not None for c in columns)
+        return [list(map(shown, row, kinds, langs)) for row in sheet.rows]
+
+    def _write(
+        self, page: Any, sheet: Sheet, texts: list[list[str]], place: Place, formulas: Formulas
+    ) -> None:
+        columns = sheet.columns
+        titles = [column.title.to(self._lang) for column in columns]
+        points = FONTS[self._lang]["cell"][1]
+        least = LIST_POINTS if sheet.printed else LEAST_POINTS
+        room = page_room(points, least, sheet.printed or len(columns))
+        widths = column_widths(columns, titles, texts, sheet.printed, room)
+        last = (sheet.printed or len(columns)) - 1
+        two_lines = _two_lines(columns)
         head = 3 if two_lines else 2
-        self._titles(page, sheet, last, sum(widths))
-        self._header(page, columns, widths, two_lines)
+        wide = sum(widths[: last + 1])
+        self._titles(page, sheet, last, wide)
+        self._header(page, columns, widths, two_lines, last)
         for c, w in enumerate(widths):
             page.set_column(c, c, w)
-        plain, strong = ([self._looks(c, bold=b) for c in columns] for b in (False, True))
+        looks = [[self._looks(column, bold=bold) for column in columns] for bold in (False, True)]
         for r, (row, text) in enumerate(zip(sheet.rows, texts, strict=True), start=head + 1):
-            page.set_row(r, FIRST_LINE + LINE * (max(map(lines, text, widths)) - 1))
-            looks = strong if r - head <= sheet.strong else plain
+            tall = max(map(lines, text[: last + 1], widths))
+            page.set_row(r, FIRST_LINE + LINE * (tall - 1))
+            strong = looks[r - head <= sheet.strong]
             for c, value in enumerate(row):
-                if isinstance(value, int | float) and not isinstance(value, bool):
-                    page.write_number(r, c, value, looks[c][0])
-                else:
-                    page.write_string(r, c, text[c], looks[c][1])
+                self._cell(page, (r, c), value, text[c], strong[c], formulas, place)
         end = head + len(sheet.rows)
         if sheet.filtered and sheet.rows:
-            page.autofilter(head, 0, end, last)
+            page.autofilter(head, 0, end, len(columns) - 1)
         end += self._totals(page, sheet, head, end)
-        self._notes(page, sheet.notes, end + 1, last, sum(widths))
+        self._notes(page, sheet.notes, end + 1, last, wide)
         page.freeze_panes(head + 1, 0)
-        self._print(page, 2, head)
+        end += len(sheet.notes)
+        print_on(page, self._lang, (2, head), widths[: last + 1], end, points)
+
+    def _cell(
+        self,
+        page: Any,
+        at: tuple[int, int],
+        value: Value,
+        text: str,
+        looks: tuple[Any, Any],
+        formulas: Formulas,
+        place: Place,
+    ) -> None:
+        if isinstance(value, Formula):
+            look = looks[0] if isinstance(value.value, int | float) else looks[1]
+            if value.digits is not None:
+                look = self._share(value.digits)
+            stored = text if isinstance(value.value, Text) else value.value
+            page.write_formula(*at, formulas.text(value, place, at[0]), look, stored)
+        elif isinstance(value, date):
+            page.write_datetime(*at, value, looks[0])
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            page.write_number(*at, value, looks[0])
+        else:
+            page.write_string(*at, text, looks[1])
 
     def _format(self, role: str, **more: object) -> Any:
         key = (role, *sorted(more.items()))
@@ -115,11 +158,17 @@ class Paper:
             page.write_string(r, 0, words, look)
 
     def _header(
-        self, page: Any, columns: Sequence[Column], widths: Sequence[float], two_lines: bool
+        self,
+        page: Any,
+        columns: Sequence[Column],
+        widths: Sequence[float],
+        two_lines: bool,
+        last: int,
     ) -> None:
         look = self._format("head", bold=True, border=1, align="center", bg_color="#E7EEF7")
         titles = [column.title.to(self._lang) for column in columns]
-        own = [lines(t, w) for t, w, c in zip(titles, widths, columns, strict=True)]
+        # As tall as what is printed needs it.
+        own = list(map(lines, titles[: last + 1], widths))
         page.set_row(2, 22 if two_lines else FIRST_LINE + LINE * (max(own) - 1) + 4)
         if two_lines:
             page.set_row(3, FIRST_LINE + LINE * (max(own) - 1) + 2)
@@ -141,6 +190,9 @@ class Paper:
         side = {"align": "left", "indent": 1} if column.left else {"align": "center"}
         return number, self._format("cell", border=1, num_format="@", **more, **side)
 
+    def _share(self, digits: int) -> Any:
+        return self._format("cell", border=1, align="center", num_format=f"0.{'0' * digits}%")
+
     def _totals(self, page: Any, sheet: Sheet, head: int, end: int) -> int:
         """Add up the columns that ask for it; the formula names nothing but our own numbers."""
         from xlsxwriter.utility import xl_range
@@ -151,8 +203,7 @@ class Paper:
         page.set_row(end + 1, FIRST_LINE)
         for c, column in enumerate(sheet.columns):
             if column.total:
-                given = [row[c] for row in sheet.rows]
-                known = sum(n for n in given if isinstance(n, int | float))
+                known = sum(_number(row[c]) for row in sheet.rows)
                 cells = xl_range(head + 1, c, end, c)
                 page.write_formula(end + 1, c, f"=SUM({cells})", look, known)
             else:
@@ -166,28 +217,47 @@ class Paper:
             page.set_row(r, 10 + 15 * lines(words, wide / 1.1))
             _merged(page, (r, 0, r, last), words, look)
 
-    def _print(self, page: Any, first: int, last: int) -> None:
-        page.set_landscape()
-        page.set_paper(A4)
-        page.fit_to_pages(1, 0)
-        page.repeat_rows(first, last)
-        page.center_horizontally()
-        page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        page.set_footer(f"&C{PAGES.to(self._lang)}")
-        # Codes are text on purpose; Excel would mark each of them with a green corner.
-        page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-
 
 def shown(value: Value, kind: Kind, lang: Lang) -> str:
     """Return a cell's words; a number as its format shows it."""
+    if isinstance(value, Formula):
+        digits = value.digits
+        if digits is not None and isinstance(value.value, int | float):
+            return f"{value.value:.{digits}%}"
+        value = value.value
     if value is None:
         return ""
     if isinstance(value, bool):
         return (YES if value else NO).to(lang)
     if isinstance(value, float):
         return DECIMALS[kind].format(value)
+    if isinstance(value, date):
+        return value.strftime(DAYS[kind])
     text = value.to(lang) if isinstance(value, Text) else str(value)
     return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + CUT.to(lang)
+
+
+def _number(value: Value) -> int | float:
+    value = value.value if isinstance(value, Formula) else value
+    return value if isinstance(value, int | float) else 0
+
+
+def _two_lines(columns: Sequence[Column]) -> bool:
+    return any(column.group is not None for column in columns)
+
+
+def _place(sheet: Sheet, texts: list[list[str]], lang: Lang) -> Place:
+    """Say where a sheet's rows will stand; a list without rows has a blank one."""
+    top = 4 if _two_lines(sheet.columns) else 3
+    first = top + sheet.strong
+    return Place(
+        sheet.name.to(lang),
+        {column.key: at for at, column in enumerate(sheet.columns) if column.key},
+        top,
+        first,
+        max(first, top + len(sheet.rows) - 1),
+        texts[sheet.strong :],
+    )
 
 
 def _merged(page: Any, area: tuple[int, int, int, int], words: str, look: Any) -> None:
@@ -195,12 +265,3 @@ def _merged(page: Any, area: tuple[int, int, int, int], words: str, look: Any) -
     if (top, left) != (bottom, right):
         page.merge_range(top, left, bottom, right, "", look)
     page.write_string(top, left, words, look)
-
-
-def _column_width(column: Column, title: str, texts: Sequence[str]) -> float:
-    """Take the longest text up to the column's limit; a header may be broken into two lines."""
-    header = width(title) if " " in title else (width(title) + 1) // 2
-    longest_word = max(map(width, title.split()), default=0) if " " in title else 0
-    text = min(max(map(width, texts), default=0), column.at_most) + (1 if column.left else 0)
-    needs = (text, min(header, 9), longest_word, FORMAT_WIDTH[column.kind], column.at_least)
-    return max(needs) + EDGE

@@ -25,9 +25,10 @@ FILES: dict[str, ProblemKind] = {
         "needed.",
     ),
     "encrypted_workbook": grave(
-        "工作簿“{value}”设有打开密码。请在 Excel 中取消密码后另存，再读取。",
-        "The workbook “{value}” is protected by a password. Remove the password in Excel and save "
-        "it again.",
+        "文件“{value}”有密码：请在 WPS 中“文件→文档加密”"
+        "（Excel 中“文件→信息→保护工作簿”）取消密码后重新保存。",
+        "The file “{value}” has a password: remove it (in Excel under File, Info, "
+        "Protect Workbook) and save it again.",
     ),
     "web_page": grave(
         "“{value}”名为表格，内容却是网页。请在 Excel 或 WPS 中打开，另存为 .xlsx。",
@@ -37,6 +38,32 @@ FILES: dict[str, ProblemKind] = {
     "open_document": grave(
         "“{value}”是 OpenDocument（.ods）格式。请另存为 .xlsx。",
         "“{value}” is an OpenDocument (.ods). Save it as .xlsx.",
+    ),
+    "folder_of_workbooks": grave(
+        "文件夹“{value}”里没有各表的 CSV 文件，但有{n}个工作簿（{listed}）。"
+        "一个工作簿就是一个区县的，请直接给出该工作簿；各校分别报送的，请先把同名的表合并到一个工作簿里。",
+        "The folder “{value}” has no CSV files of tables, but {n} workbooks ({listed}). If one of "
+        "them is the district's, give that workbook; if schools sent one each, put the rows of "
+        "like sheets into one workbook first.",
+    ),
+    "invisible_signs": mild(
+        "已去掉“{value}”中{n}处看不见的字符（多从网页粘贴而来）。",
+        "{n} characters that nobody sees were taken off in “{value}”; such come along from web "
+        "pages.",
+    ),
+    "hidden_sheet": mild(
+        "工作表“{value}”是隐藏的，仍按在册读取。",
+        "The sheet “{value}” is hidden and was read all the same.",
+    ),
+    "hidden_rows": mild(
+        "“{value}”从本行起有{n}行被隐藏或筛选掉，仍按在册读取。不要的行请删去。",
+        "From this row on {n} rows of “{value}” are hidden or filtered out; they were read all the "
+        "same. Delete those that are not meant.",
+    ),
+    "struck_rows": mild(
+        "“{value}”从本行起有{n}行带删除线，仍按在册读取。不要的行请删去。",
+        "From this row on {n} rows of “{value}” are struck through; they were read all the same. "
+        "Delete those that are not meant.",
     ),
     "strict_workbook": grave(
         "此工作簿“{value}”是“Strict Open XML”格式，请另存为“Excel 工作簿（*.xlsx）”。",
@@ -48,9 +75,10 @@ FILES: dict[str, ProblemKind] = {
         "as .xlsx.",
     ),
     "broken_workbook": grave(
-        "工作簿“{value}”已损坏或无法识别（{reason}）。请在 Excel 中打开并另存为 .xlsx。",
-        "The workbook “{value}” is damaged or of no known kind ({reason}). Open it in Excel and "
-        "save it as .xlsx.",
+        "文件“{value}”不完整或已损坏（只有{size}）。请重新复制，"
+        "或在 Excel、WPS 中打开并另存为 .xlsx。",
+        "The file “{value}” is cut off or damaged (only {size}): copy it again, or open "
+        "it in Excel or WPS and save it as .xlsx.",
     ),
     "undecodable_file": grave(
         "文件“{value}”从本行起有无法识别的文字编码。请另存为“CSV UTF-8”格式。",

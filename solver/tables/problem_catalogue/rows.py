@@ -104,9 +104,64 @@ ROWS: dict[str, ProblemKind] = {
         "只填了经度、纬度中的一个，缺“{column}”。请补填，或两个都留空。",
         "Only one of lon and lat is given: {column} is blank. Fill it in, or leave both blank.",
     ),
+    "quota_without_other": grave(
+        "只填了一个学段的编制，缺“{column}”。请补填（没有该学段填0），或两个都留空。",
+        "The quota of one stage only is given: {column} is blank. Fill it in (0 without that "
+        "stage), or leave both blank.",
+    ),
+    "quotas_do_not_add_up": grave(
+        "核定编制数是{value}，小学编制与初中编制之和是{sum}。请改正其一。",
+        "quota is {value}, but primary_quota and junior_quota add up to {sum}: correct one.",
+    ),
     "duplicate_row": grave(
-        "“{value}”在第{other}行已出现，本行重复。请改正代码或删去一行。",
-        "“{value}” is already in row {other}. Correct the code or delete one of the rows.",
+        "“{value}”在第{other}行已出现，两行的{differ}不同。"
+        "请改正代码、删去一行，或在问题表中选留哪一行。",
+        "“{value}” is already in row {other}, and they differ in {differ}. Correct the code, "
+        "delete one of the rows, or choose in the sheet of questions which one stays.",
+    ),
+    "same_row_twice": mild(
+        "“{value}”与第{other}行完全相同，只算一行。",
+        "“{value}” is the same as row {other} and counts once.",
+    ),
+    "codes_can_be_made": mild(
+        "有{n}人没有工号。没有工号的，可在问题表中选“（由程序编号）”，按学校代码加编号编一个，"
+        "下次的表编出的号相同。",
+        "{n} people have no staff number. Answer “(made by the program)” in the sheet of questions "
+        "to get one made of the school's code and a number, the same for the next file.",
+    ),
+    "identity_as_code": grave(
+        "“{column}”里有{n}处是身份证号码，会印进各种名单。请改填工号，"
+        "或在问题表中选“（由程序编号）”。",
+        "{n} values of {column} are identity numbers, which would stand on every list. Write staff "
+        "numbers, or answer “(made by the program)” in the sheet of questions.",
+    ),
+    "codes_made": mild(
+        "已为{n}人编了工号（学校代码加编号）。", "Staff numbers were made for {n} people."
+    ),
+    "month_shown": mild(
+        "同校这一列别处写作“{value}”，故上述{count}处多半是丢了0的10月；也可能是1月，请对照原件。",
+        "The same school writes “{value}” elsewhere in {column}, so that these {count} are likely "
+        "October without its zero; they may be January: please look.",
+    ),
+    "groups_made": mild(
+        "没有“办学共同体”表，已按成员校中的名称建立{n}个共同体。",
+        "There is no table groups; {n} groups were made of the names in members.",
+    ),
+    "alike_codes": mild(
+        "“{value}”与第{other}行的代码只差大小写或字母O与数字0：是不是同一人？",
+        "“{value}” differs from the code in row {other} in case or in O and 0 only: one person?",
+    ),
+    "same_person": mild(
+        "“{value}”与第{other}行姓名、性别、出生年月都相同：是不是同一人？",
+        "“{value}” has the name, sex and date of birth of row {other}: one person?",
+    ),
+    "unchecked_codes": mild(
+        "有{k}行的代码没有读到，因此另有{n}处代码无法核对。",
+        "The codes of {k} rows could not be read, so that {n} more codes could not be checked.",
+    ),
+    "unchecked_stages": mild(
+        "没有“{value}”这一列，因此有{n}处学段无法核对。",
+        "There is no column {value}, so that {n} stages could not be checked.",
     ),
     "lost_zeros": grave(
         "“{column}”丢了前面的0：{value}应为{suggestion}？"

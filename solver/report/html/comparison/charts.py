@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from solver.policy.goals import GOALS
@@ -11,7 +10,7 @@ from solver.report.html.bars import percent
 from solver.report.html.comparison import words
 from solver.report.html.comparison.names import school_names
 from solver.report.html.tables import HtmlTable, laid_out
-from solver.report.labels import NOT_PROVEN, PROVEN, element_title, figure_words
+from solver.report.labels import NOT_PROVEN, PROVEN, element_title, goal_number
 from solver.report.workbook.sheet import Column, Value
 from solver.text import Lang
 
@@ -67,8 +66,8 @@ def _goal(plan: str, place: int, goal: dict[str, Any], longest: float, lang: Lan
     value, bound = goal["value"], goal["bound"]
     cells = [
         str(place),
-        figure_words(Fraction(value)),
-        figure_words(Fraction(bound)),
+        goal_number(goal["id"], value),
+        goal_number(goal["id"], bound),
         f"{goal['gap']:.2%}",
         (PROVEN if goal["proven"] else NOT_PROVEN).to(lang),
     ]

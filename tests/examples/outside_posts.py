@@ -149,6 +149,19 @@ ELSEWHERE = [
 ]  # fmt: skip
 
 
+# 3 and 1 backbones: CV 0.5, the limit. Without the one at B 3 and 0: 1.
+UNEVEN = _town([*staff("k", "A", 3, **K), *staff("b", "B", 1, **K)], _request("W", 2))
+PASS = _rules(indicator_limits={"indicators": ["backbone"], "mode": "pass"})
+ELSEWHERE += [
+    _example("indicator_limits", "X varies: past the limit", UNEVEN, PASS, go("b", 1, "W"), False),
+    # 2 and 1: 1/3.
+    _example("indicator_limits", "X varies: within the limit", UNEVEN, PASS, go("k", 1, "W"), True),
+    # 0 and 0: nobody is left to count.
+    _example("indicator_limits", "nobody is left", _town(staff("k", "A", 2, **K), _request("W", 2)),
+             PASS, go("k", 2, "W"), True),
+]  # fmt: skip
+
+
 def _goal(
     goal: str, shows: str, where: District, plan: tuple[Move, ...], value: int, outside: Any = None
 ) -> GoalExample:

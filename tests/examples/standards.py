@@ -55,6 +55,8 @@ TOWN = _town(PEOPLE, _row("A"), _row("B"))
 BACKBONE, PE = ("k1", "B", "math"), ("p1", "B", "pe")
 # One backbone in the district: if it goes, A keeps table, PE and degrees.
 SINGLE = _town([teacher("k", "A", honours=["city"]), *PEOPLE[2:]], _row("A"), _row("B"))
+# Without backbones A reaches exactly six.
+EXACT = _town(PEOPLE[2:], _row("A"))
 EVERY, FEWER = _rule(schools_at_least="100%"), _rule()
 
 SIX = [
@@ -81,6 +83,7 @@ COMPARED = [
     _example("two after", TOWN, FEWER, (PE,), True),
     _example("B for A", TOWN, FEWER, (*go("k", 2, "B"), *go("p", 2, "B", "pe"),
                                          *go("e", 1, "A")), True),
+    _example("exactly six before, five after", EXACT, FEWER, go("d", 1, "B"), False),
     # A keeps table, PE and degrees; B has table, backbone and degrees.
     _example("both after", TOWN, FEWER, (*go("k", 2, "B"), *go("d", 1, "B"), *go("e", 1, "A")),
              True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -11,75 +11,92 @@ from pathlib import Path
 import numpy as np
 
 import solver
+from benchmarks.lean import GOALS
 from solver.district import District
 from solver.model.candidates import candidate_moves
 from solver.model.matrix import FREE
+from solver.model.moves import Moves
 from solver.model.program import IntegerProgram
 from solver.planning.formulate import formulate
-from solver.policy.element import Goal
+from solver.policy.element import Goal, Rule
 from solver.policy.goals.travel import TotalTravel
 from solver.policy.scenario import Scenario
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
-GROWTH = (35, 70, 137, 275, 450, 900)
-"""Schools of the generated districts."""
-
 REAL = (
-    ("jinghai137", "jinghai-2025", True),
-    ("jinghai137", "binhai-2020", True),
-    ("perak", "binhai-2020", True),
-    ("johor", "binhai-2020", True),
-    ("mega450", "binhai-2020", True),
-    ("jinghai137", "tianjin-2024-teams", False),
+    ("jinghai137", "jinghai-2025"),
+    ("jinghai137", "binhai-2020"),
+    ("perak", "binhai-2020"),
+    ("johor", "binhai-2020"),
+    ("mega450", "binhai-2020"),
+    ("jinghai137", "tianjin-2024-teams"),
 )
-"""District, scenario, and whether all goals are to be proven exactly."""
+"""District and scenario."""
+
+POLICIES = ("jinghai-2025", "binhai-2020", "tianjin-2024")
+"""Of the generated districts; of the last, only the goals that a lean model knows."""
 
 
 @dataclass(frozen=True)
 class Instance:
-    """A matrix to solve.
+    """A matrix to solve; every goal is to be proven exactly.
 
     Parameters
     ----------
     name : str
+    family : str
+        What it is one of: the size and the policy of a generated district.
     program : IntegerProgram
     goals : tuple of Goal
+    rules : tuple of Rule
+    moves : Moves or None
+        What a peer makes a model of its own from; None where there is only the matrix.
     build_s : float
         Seconds from the tables to the matrix.
     """
 
     name: str
+    family: str
     program: IntegerProgram
     goals: tuple[Goal, ...]
-    build_s: float
+    rules: tuple[Rule, ...] = ()
+    moves: Moves | None = None
+    build_s: float = 0.0
 
 
-def instances(only: str) -> Iterator[Instance]:
-    """Yield the instances whose name contains a word, one at a time to save memory."""
-    for schools in GROWTH:
-        name = f"sample-{schools} jinghai-2025"
-        if only in name:
-            yield _instance(name, solver.sample(schools, 0), "jinghai-2025", exact=False)
-    for district, policy, exact in REAL:
-        name = f"{district} {policy}" + (" 0 %" if exact else "")
+def drawn(schools: int, policy: str, seeds: Iterable[int]) -> Iterator[Instance]:
+    """Yield generated districts, one at a time to save memory."""
+    for seed in seeds:
+        district = solver.sample(schools, seed)
+        yield exact(f"sample-{schools}/{seed}", f"sample-{schools} {policy}", district, policy)
+
+
+def known(only: str) -> Iterator[Instance]:
+    """Yield the districts at hand, and a pure matching, whose name contains a word."""
+    for district, policy in REAL:
+        name = f"{district} {policy}"
         if only in name and SHARED.is_dir():
             path = str(SHARED / "scenarios" / f"{policy}.yaml")
-            yield _instance(name, solver.read(SHARED / district), path, exact=exact)
+            yield exact(district, name, solver.read(SHARED / district), path)
     if only in "matching-1000x1000":
         yield _matching(1000)
 
 
-def _instance(name: str, district: District, policy: str, *, exact: bool) -> Instance:
+def exact(name: str, family: str, district: District, policy: str) -> Instance:
+    """Return a district with a scenario whose tolerances are all 0."""
     scenario = Scenario.read(policy)
-    goals = scenario.goals
-    if exact:
-        goals = tuple(g.model_copy(update={"tolerance": Fraction(0)}) for g in goals)
+    goals = tuple(
+        goal.model_copy(update={"tolerance": Fraction(0)})
+        for goal in scenario.goals
+        if goal.id in GOALS
+    )
     start = time.perf_counter()
     moves = candidate_moves(district, scenario.definitions, scenario.filters)
     program = formulate(moves, scenario.rules, goals)
     len(program.matrix.lo)
-    return Instance(name, program, goals, time.perf_counter() - start)
+    build_s = time.perf_counter() - start
+    return Instance(name, family, program, goals, scenario.rules, moves, build_s)
 
 
 def _matching(n: int) -> Instance:
@@ -93,4 +110,5 @@ def _matching(n: int) -> Instance:
     program.add_cost("travel", move, metres)
     len(program.matrix.lo)
     goal = TotalTravel(tolerance=Fraction(0))
-    return Instance(f"matching-{n}x{n}", program, (goal,), time.perf_counter() - start)
+    build_s = time.perf_counter() - start
+    return Instance(f"{n}x{n}", f"matching-{n}x{n}", program, (goal,), build_s=build_s)

@@ -1,7 +1,7 @@
-"""The same matrix for everybody: this search, MathOpt's HiGHS and SCIP, plain CP-SAT, the bare LPs.
+"""The search and its peers: the newest HiGHS on a lean model, others on this project's matrix.
 
-All optimise the goals one after the other with the same tolerances, and hold each at the value
-they found (or its bound and tolerance) before the next.
+All optimise the goals one after the other, each exactly, and hold each at the value they found (or
+its bound and tolerance) before the next. What a peer makes before it solves is not measured.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import numpy as np
 from ortools.math_opt import model_pb2
@@ -18,6 +19,8 @@ from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 
 from benchmarks.instances import Instance
+from benchmarks.lean import lean_model
+from benchmarks.lean.highs import solve_lean
 from solver.model.arrays import Ints
 from solver.model.matrix import FREE, Matrix
 from solver.model.program import Cost
@@ -39,7 +42,11 @@ class Reached:
     proven: bool
 
 
-Peer = Callable[[Instance, float], list[Reached]]
+Solve = Callable[[float], list[Reached]]
+"""Solves within so many seconds."""
+
+Peer = Callable[[Instance], Solve]
+"""Prepares an instance."""
 
 
 def ours(instance: Instance, limit_s: float) -> list[Reached]:
@@ -54,7 +61,7 @@ def searched(instance: Instance, limit_s: float, params: SearchParams) -> list[R
 
 
 def highs(instance: Instance, limit_s: float) -> list[Reached]:
-    """Run HiGHS on the integer rows."""
+    """Run the HiGHS inside ortools on this project's rows: a check, no peer."""
     return _sequence(instance, limit_s, _mathopt(mathopt.SolverType.HIGHS))
 
 
@@ -64,8 +71,13 @@ def scip(instance: Instance, limit_s: float) -> list[Reached]:
 
 
 def cp_sat(instance: Instance, limit_s: float) -> list[Reached]:
-    """Run CP-SAT as it comes on the rows: the textbook model."""
-    return _sequence(instance, limit_s, _cp_sat)
+    """Run CP-SAT as it comes, one worker, on the rows: the textbook model."""
+    return _sequence(instance, limit_s, partial(_cp_sat, linearization=1))
+
+
+def cp_sat_tuned(instance: Instance, limit_s: float) -> list[Reached]:
+    """Run CP-SAT with all rows in its linear program."""
+    return _sequence(instance, limit_s, partial(_cp_sat, linearization=2))
 
 
 def lp_floor(instance: Instance, limit_s: float) -> list[Reached]:
@@ -86,12 +98,27 @@ def lp_floor(instance: Instance, limit_s: float) -> list[Reached]:
     return reached
 
 
+def lean_highs(instance: Instance) -> Solve:
+    """Prepare the newest HiGHS on a model of its own."""
+    assert instance.moves is not None
+    model = lean_model(instance.moves, instance.rules, instance.goals)
+    return lambda limit_s: [
+        Reached(end.value, end.bound, end.proven) for end in solve_lean(model, limit_s)
+    ]
+
+
+def on_rows(peer: Callable[[Instance, float], list[Reached]]) -> Peer:
+    """Return a peer that takes this project's rows, which are there already."""
+    return lambda instance: lambda limit_s: peer(instance, limit_s)
+
+
 PEERS: dict[str, Peer] = {
-    "search": ours,
-    "HiGHS": highs,
-    "SCIP": scip,
-    "CP-SAT": cp_sat,
-    "LP floor": lp_floor,
+    "search": on_rows(ours),
+    "lean HiGHS": lean_highs,
+    "CP-SAT": on_rows(cp_sat),
+    "CP-SAT tuned": on_rows(cp_sat_tuned),
+    "SCIP": on_rows(scip),
+    "LP floor": on_rows(lp_floor),
 }
 
 _Solve = Callable[[Matrix, Ints, int, float], tuple[Ints | None, float | None]]
@@ -172,11 +199,13 @@ def _mathopt(kind: mathopt.SolverType) -> _Solve:
 
 
 def _cp_sat(
-    matrix: Matrix, vector: Ints, gap: int, left_s: float
+    matrix: Matrix, vector: Ints, gap: int, left_s: float, *, linearization: int
 ) -> tuple[Ints | None, float | None]:
     model, names = model_of(matrix)
     model.minimize(cp_model.LinearExpr.weighted_sum(names, vector.tolist()))
     engine = cp_model.CpSolver()
+    engine.parameters.num_workers = 1
+    engine.parameters.linearization_level = linearization
     engine.parameters.max_time_in_seconds = left_s
     engine.parameters.absolute_gap_limit = float(gap)
     status = engine.solve(model)

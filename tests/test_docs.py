@@ -145,6 +145,7 @@ FORBIDDEN = {
     r"(?:人员|教师|个人)(?:的)?代码": "工号",
     r"(?:每个|统计|逐个)单元(?!格)": "单位",
     r"人头": "人数",
+    r"豁免": "免除",
 }
 """Words that mean something else, or nothing, to a clerk, and what is written instead."""
 

@@ -128,14 +128,14 @@ def notice_words(forms: dict[str, Any] | None, folder: Path, *, masked: bool = F
 @pytest.mark.parametrize("masked", [False, True])
 def test_the_notice_names_forms_and_their_terms(tmp_path: Path, masked: bool) -> None:
     said = notice_words(FORMS, tmp_path, masked=masked)
-    assert "顶岗支教自2025年9月1日起至2027年9月1日止，调动自2025年9月1日起" in said
+    assert "顶岗支教自2025年9月1日起至2027年8月31日止，调动自2025年9月1日起" in said
     assert "顶岗支教3人、调动1人" in said
     assert "同侧" not in said
 
 
 def test_a_notice_of_one_term_says_it_once(tmp_path: Path) -> None:
     said = notice_words(None, tmp_path)
-    assert said.count("自2025年9月1日起至2028年9月1日止") == 1
+    assert said.count("自2025年9月1日起至2028年8月31日止") == 1
 
 
 def selector(written: dict[str, Any]) -> Selector:

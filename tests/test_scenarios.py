@@ -27,7 +27,7 @@ REACHED: dict[str, tuple[int, dict[str, float]]] = {
     "shanghai-2023": (35, {"shortage": 42, "balance": 0.2772768876, "travel": 1_392_100}),
     "anhui": (35, {"shortage": 43, "balance": 0.2977478908, "travel": 1_350_900}),
     "changzhou": (35, {"shortage": 43, "balance": 0.3355366407, "travel": 1_938_087}),
-    "balance-2017": (35, {"thresholds": 126, "fewest_moves": 14, "travel": 306_900}),
+    "balance-2017": (35, {"thresholds": 126, "balance": 0.1814031330, "travel": 1_166_300}),
     "tianjin-2024": (
         20,
         {"shortage": 89, "balance": 0.3068945344, "title_service": 65, "travel": 998_700},

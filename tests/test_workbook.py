@@ -29,7 +29,7 @@ from tests.test_cli import run
 
 TABS = {
     "zh": "交流轮岗人员名单 名单其余各列 各校调入调出汇总 学科余缺对照 政策指标对照 优质均衡指标 "
-    "豁免与例外 人工决定及理由 建议招聘 县级报表 目标达成情况 按共同体 按共同体各校 按共同体指标 "
+    "免除与例外 人工决定及理由 建议招聘 县级报表 目标达成情况 按共同体 按共同体各校 按共同体指标 "
     "政策逐项核对 各校指标明细 "
     "符合条件人员名册 不符合人员及原因 编制说明",
     "en": "Assignments|Assignments, more|Schools|Shortages|Rules|Indicators"

@@ -196,7 +196,7 @@ CURRICULUM: dict[str, Any] = {
 
 OFTEN = (
     dict.fromkeys(RULES, 0.2)
-    | {"teams": 0.35, "spread": 0.35}
+    | {"teams": 0.35, "spread": 0.35, "no_new_shortage": 0.3, "headcount": 0.25}
     | dict.fromkeys(examples.DRAWN, 0.25)
     | {"standards": 0.4, "outside_posts": 0.45}
 )

@@ -88,6 +88,11 @@ GROUP_KIND_WORDS = {
     "community": Text("教育发展共同体", "education community"),
     "zone": Text("学区", "zone"),
 }
+INDICATOR_WORDS = {
+    "backbone": Text("骨干教师", "backbone teachers"),
+    "pe_art": Text("体育、艺术教师", "PE, music and art teachers"),
+    "degree": Text("高于规定学历教师", "teachers above the degree"),
+}
 ROLE_WORDS = {"lead": Text("领衔校", "lead school"), "member": Text("成员校", "member")}
 DECISION_WORDS = {
     "go": Text("必须交流", "must go"),

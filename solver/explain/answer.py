@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from solver.explain.changes import plain
 from solver.explain.conflict import find_core
 from solver.explain.conflict_member import ConflictMember, conflict_lines, described
 from solver.explain.data_repairs import more_posts, one_group_more
+from solver.explain.missing import Missing, missing_teachers
 from solver.explain.oracle import FeasibilityOracle, stopped
 from solver.explain.repairs import Repair, find_repairs, rank
 from solver.explain.slack import Slack, find_slack
@@ -68,7 +70,13 @@ class Explanation:
             "conflict_verified": self.conflict_verified,
             "repairs": [r.as_json() for r in self.repairs],
             "slack": [s.as_json() for s in self.slack],
+            "missing": [m.as_json() for m in self.missing],
         }
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """Which school misses how many teachers of which indicator, where a rule asks for them."""
+        return missing_teachers(self.district, self.scenario)
 
     @property
     def conflict_frame(self) -> pd.DataFrame:

@@ -66,6 +66,7 @@ class IntegerProgram:
         self._conditions: list[_Conditions] = []
         self._named: dict[str, Ints] = {}
         self._matrix: Matrix | None = None
+        self._filled: tuple[int, tuple[Ints, Ints, Ints]] | None = None
 
     def add_rows(
         self,
@@ -243,6 +244,24 @@ class IntegerProgram:
         return [found.get(j, Tag("", "")) for j in range(self.moves, self.size)]
 
     @property
+    def _filling(self) -> tuple[Ints, Ints, Ints]:
+        """Each segment's variable, its row, and how much of the count is filled before it.
+
+        Every plan that a search considers needs them: they are made again only for more segments.
+        """
+        if self._filled is None or self._filled[0] != len(self._segments):
+            upper = self.matrix.upper
+            first = np.array([s.first for s in self._segments], dtype=np.int64)
+            count = np.array([s.count for s in self._segments], dtype=np.int64)
+            row = np.array([s.row for s in self._segments], dtype=np.int64)
+            start = np.repeat(first, count)
+            segments = start + np.arange(len(start)) - np.repeat(np.cumsum(count) - count, count)
+            until = np.concatenate([[0], np.cumsum(upper)])
+            filling = segments, np.repeat(row, count), until[segments] - until[start]
+            self._filled = len(self._segments), filling
+        return self._filled[1]
+
+    @property
     def matrix(self) -> Matrix:
         """The rows as arrays; made again only when rows were added."""
         if self._matrix is None:
@@ -280,11 +299,9 @@ class IntegerProgram:
                 made = matrix.times(others)
             met = made[c.first : c.first + len(c.choices)] >= c.least
             np.minimum.at(x, c.choices, met.astype(np.int64))
-        for s in self._segments:
-            lengths = matrix.upper[s.first : s.first + s.count]
-            excess = counts[s.row] - matrix.hi[s.row]
-            before = np.cumsum(lengths) - lengths
-            x[s.first : s.first + s.count] = np.clip(excess - before, 0, lengths)
+        segments, rows, before = self._filling
+        excess = counts[rows] - matrix.hi[rows]
+        x[segments] = np.clip(excess - before, 0, matrix.upper[segments])
         return x
 
     def violated(self, x: Ints) -> list[Tag]:

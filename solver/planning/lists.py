@@ -12,7 +12,7 @@ from solver.tables.assignments import read_written
 
 
 def read_list(path: Path, district: District) -> pd.DataFrame:
-    """Read teacher_id, to_school_id and subject of every move; see `examine_list`."""
+    """Read teacher_id, to_school_id, subject and stage of every move; see `examine_list`."""
     return examine_list(path, district).moves
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from solver.district.unit import Range
 from solver.district.words import FLOW_WORDS, word
+from solver.district.words import INDICATOR_WORDS as INDICATOR_WORDS  # noqa: PLC0414
 from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
 from solver.policy.rules import RULES
@@ -18,11 +19,6 @@ from solver.text import Text, same
 if TYPE_CHECKING:
     import pandas as pd
 
-INDICATOR_WORDS = {
-    "backbone": Text("骨干教师", "backbone teachers"),
-    "pe_art": Text("体育、艺术教师", "PE, music and art teachers"),
-    "degree": Text("高于规定学历教师", "teachers above the degree"),
-}
 CHECK_WORDS = {
     "candidate": Text("候选资格", "candidate move"),
     "decisions": Text("人工决定", "decisions"),

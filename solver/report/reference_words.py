@@ -28,7 +28,7 @@ SECTIONS: dict[str, tuple[Text, Text]] = {
         Text("规则", "Rules"),
         Text(
             "写在 `rules` 之下，未写的不起作用，书写次序不影响结果。"
-            "因没有任何候选而无从约束的单位予以**豁免**，逐一列在方案和报告中。",
+            "因没有任何候选而无从约束的单位予以**免除**，逐一列在方案和报告中。",
             "They stand under `rules`; one that is left out is off, and their order changes "
             "nothing. A unit that a rule cannot bind, for want of any candidate, is **waived**; "
             "every waiver is listed in the plan and the report.",

@@ -12,10 +12,10 @@ from solver.errors import Problem
 from solver.tables.assignments import ABOUT, WrittenList, WrittenMove
 from solver.tables.codes import Codes
 from solver.tables.columns import COLUMNS
-from solver.tables.values import ReadAs
+from solver.tables.values import Convert, ReadAs
 from solver.text import Text
 
-MOVE = ["teacher_id", "to_school_id", "subject"]
+MOVE = ["teacher_id", "to_school_id", "subject", "stage"]
 
 
 class ReadMoves(NamedTuple):
@@ -24,7 +24,7 @@ class ReadMoves(NamedTuple):
     Parameters
     ----------
     moves : pandas.DataFrame
-        teacher_id, to_school_id, subject; one row a move.
+        teacher_id, to_school_id, subject, stage; one row a move.
     warnings : tuple of Problem
         What was read all the same, and should be looked at.
     """
@@ -63,13 +63,16 @@ class _Reading:
         self.district = district
         self.gone = gone
         self.people = Codes((t.teacher_id, t.name) for t in district.teachers)
-        self.schools = Codes((s.school_id, s.name) for s in district.schools)
+        schools = [(s.school_id, s.name) for s in district.schools]
+        outside = [(r.request_id, r.place) for r in district.outside]
+        self.schools = Codes([*schools, *outside])
         self.errors: list[Problem] = []
         self.warnings: list[Problem] = []
         self.rows: dict[str, int] = {}
         self.subject = COLUMNS["teachers"]["subject"].reader()
+        self.stage = COLUMNS["teachers"]["stage"].reader()
 
-    def move(self, move: WrittenMove) -> tuple[str, str, str]:
+    def move(self, move: WrittenMove) -> tuple[str, str, str, str]:
         who = self._person(move)
         where = self._school(move)
         if who in self.rows:
@@ -80,7 +83,8 @@ class _Reading:
             self._error("twice", move.row, "teacher_id", message.fill(r=self.rows[who]))
         if who:
             self.rows[who] = move.row
-        return who, where, self._taught(move, who)
+        stage = self._word(self.stage, move.stage) if move.stage else ""
+        return who, where, self._taught(move, who), stage
 
     def _person(self, move: WrittenMove) -> str:
         known = self.people
@@ -194,11 +198,15 @@ class _Reading:
         at = self.district.teacher_index.get(who)
         if not move.subject:
             return "" if at is None else self.district.teachers[at].subject
-        value = self.subject(move.subject)
+        return self._word(self.subject, move.subject)
+
+    @staticmethod
+    def _word(reader: Convert, written: str) -> str:
+        value = reader(written)
         if isinstance(value, ReadAs):
             value = value.value
         # A subject of the district's own is none of the contract's words.
-        return value if isinstance(value, str) else move.subject
+        return value if isinstance(value, str) else written
 
     def _error(
         self,

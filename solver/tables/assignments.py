@@ -34,6 +34,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "from": ("from_school_id", "现学校代码"),
     "from_name": ("from_school", "from", "现学校", "任教学校", "原学校", "派出学校"),
     "subject": ("subject", "任教学科", "学科"),
+    "stage": ("stage", "学段", "任教学段"),
 }
 """What the columns may be called."""
 
@@ -54,6 +55,8 @@ class WrittenMove(NamedTuple):
     origin : str
         The present school's code or name.
     subject : str
+    stage : str
+        That is taught there.
     """
 
     row: int
@@ -63,6 +66,7 @@ class WrittenMove(NamedTuple):
     to_name: str
     origin: str
     subject: str
+    stage: str = ""
 
 
 class WrittenList(NamedTuple):
@@ -122,6 +126,7 @@ def _moves(listing: Listing) -> list[WrittenMove]:
             to_name=cells.get("to_name", ""),
             origin=cells.get("from", "") or cells.get("from_name", ""),
             subject=cells.get("subject", ""),
+            stage=cells.get("stage", ""),
         )
         if not (move.teacher or move.name or move.to or move.to_name):
             # A note across the sheet is one merged cell that begins before these columns.

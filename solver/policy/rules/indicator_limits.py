@@ -52,8 +52,8 @@ class IndicatorLimits(Rule):
     definition: ClassVar[Text] = Text(
         "每学段每指标：流动后的CV ≤ 限值（`pass`），≤ 流动前的CV（`not_worse`），"
         "或 ≤ 二者中较大的（`pass_or_not_worse`）。流动后无人可计的为满足。"
-        "没有候选能改变的，或流动前无人可计的，予以豁免；"
-        "`pass` 之下不达标而又无人能改变的，也是豁免。"
+        "没有候选能改变的，或流动前无人可计的，予以免除；"
+        "`pass` 之下不达标而又无人能改变的，也是免除。"
         "求解时低于限值不足10⁻⁶的方案可能被放过；复核按分数精确计算。",
         "For every stage and indicator: CV after ≤ the limit (`pass`), ≤ CV before "
         "(`not_worse`), or ≤ the larger of both (`pass_or_not_worse`). It holds where nobody "

@@ -32,7 +32,7 @@ class OutsidePosts(Rule):
         "天津市2024第五部分：对口支援、组团式帮扶", "Tianjin 2024 part 5: support of other regions"
     )
     definition: ClassVar[Text] = Text(
-        "“外派需求”每项：派出人数 ≥ ⌈`at_least` × 需派人数⌉。没有候选的需求予以豁免。"
+        "“外派需求”每项：派出人数 ≥ ⌈`at_least` × 需派人数⌉。没有候选的需求予以免除。"
         "须在政策文件里写 `outside`（哪怕是空的）才有外派候选；任何一项都不会超过其需派人数。",
         "For each request of the table `outside`: people sent ≥ ⌈`at_least` × posts⌉. A request "
         "without a candidate is waived. Candidates exist only where the scenario has the section "

@@ -40,7 +40,7 @@ class RotationRatio(Rule):
     definition: ClassVar[Text] = Text(
         "每个统计单位：交流人数 ≥ ⌈`at_least` × 符合交流条件人数⌉；"
         "设有 `at_most` 时还须 ≤ ⌊`at_most` × 符合交流条件人数⌋。教师按交流前所在单位计。"
-        "因人工决定而交流、本不符合条件的，计入交流人数，不计入分母。没有任何候选的单位予以豁免。",
+        "因人工决定而交流、本不符合条件的，计入交流人数，不计入分母。没有任何候选的单位予以免除。",
         "In each unit: moved ≥ ⌈`at_least` × eligible⌉ and, where it is set, ≤ "
         "⌊`at_most` × eligible⌋. Teachers count where they work before the move. "
         "Who goes by decision without being eligible counts as moved, not as "

@@ -62,7 +62,7 @@ class Shares(Rule):
         "`school` 现任教学校、学校表或教师表的一列（本区自有的列也可）、推算的列；"
         "`to_school`、`to.列` 按去向。"
         "空白不成单位；学校在几个共同体内的，教师各计一次。"
-        "单位内没有 `count` 所选的候选流动的，予以豁免。",
+        "单位内没有 `count` 所选的候选流动的，予以免除。",
         "A list; for each entry and unit: moves under `count` ≥ ⌈`at_least` × denominator⌉ and ≤ "
         "⌊`at_most` × denominator⌋. Where `of` selects people the denominator is their number in "
         "the unit, a constant; with `{moved: …}` it is the number of moves selected there, "

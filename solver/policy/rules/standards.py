@@ -48,7 +48,7 @@ class Standards(Rule):
         " ≥ `schools_at_least`："
         "占全部的比例，向上取整；或 `not_fewer`，不少于流动前达标的数。"
         "教师三项按计数×100 ≥ 标准×在校生数；其余四项按“办学条件”表，没有的行和空白算未达标。"
-        "在校生少于 `min_pupils` 的不计。没有任何候选能改变三项计数的，予以豁免。",
+        "在校生少于 `min_pupils` 的不计。没有任何候选能改变三项计数的，予以免除。",
         "After the moves at least `schools_at_least` (school, stage) with pupils reach "
         "`indicators_at_least` of the seven indicators: a share of all, rounded up, or "
         "`not_fewer`: as many as before. The three about teachers: count × 100 ≥ threshold × "

@@ -34,7 +34,7 @@ class SupportCoverage(Rule):
     )
     definition: ClassVar[Text] = Text(
         "受援一侧每所学校接收的支教（限 `who`）人数 ≥ min(`at_least`, 有此种候选去向的教师数)。"
-        "没有候选的学校予以豁免。",
+        "没有候选的学校予以免除。",
         "Each weak-side school receives at least min(`at_least`, number of teachers "
         "with such a candidate move) `support` moves by `who`. A school without such "
         "a candidate is waived.",

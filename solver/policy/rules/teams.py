@@ -43,7 +43,7 @@ class Teams(Rule):
         "派出一侧的每所领衔校：团队数 ≥ `per_lead`。团队是一对学校："
         "领衔校和它所领衔的共同体中受援一侧的一所学校，前者到后者交流至少 `size` 人，"
         "其中行政职务不是“教师”的至少 `managers` 人。一对学校只算一次，不论同属几个共同体。"
-        "候选不足以组成任何一支团队的领衔校予以豁免；能组成、但组不满 `per_lead` 支的不豁免。",
+        "候选不足以组成任何一支团队的领衔校予以免除；能组成、但组不满 `per_lead` 支的不免除。",
         "For each lead school on the strong side: teams ≥ `per_lead`. A team is a "
         "pair of schools, the lead and a weak-side school of a group it leads, "
         "between which at least `size` teachers move, at least `managers` of them "

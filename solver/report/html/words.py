@@ -58,7 +58,7 @@ WORDS = {
     "limit": Text("上限", "limit"),
     "limit_line": Text("竖线为上限", "the upright line is the limit"),
     "indicators": Text("优质均衡指标", "Balance indicators"),
-    "waivers": Text("豁免与例外", "Waivers and exceptions"),
+    "waivers": Text("免除与例外", "Waivers and exceptions"),
     "schools": Text("各校情况", "School by school"),
     "open_all": Text("全部展开", "Open all"),
     "close_all": Text("全部收起", "Close all"),

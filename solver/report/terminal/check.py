@@ -177,6 +177,6 @@ def shown(answer: CheckResult, lang: Lang) -> str:
             text = _BY_MOVES if of_moves else _BY_PERSON
             lines.append(text.fill(s=path, n=n).to(lang))
         waived = Counter(f.rule for f in answer.nothing.findings if f.waived)
-        text = Text("{r}：{n} 个单位无候选人，豁免", "{r}: {n} unit(s) without a candidate, waived")
+        text = Text("{r}：{n} 个单位无候选人，免除", "{r}: {n} unit(s) without a candidate, waived")
         lines += [text.fill(r=element_title(rule), n=n).to(lang) for rule, n in waived.items()]
     return "\n".join(lines)

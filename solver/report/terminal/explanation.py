@@ -8,6 +8,7 @@ from fractions import Fraction
 from solver.district import District
 from solver.explain.answer import Explanation
 from solver.explain.conflict_member import SHOWN, conflict_lines
+from solver.explain.missing import missing_lines
 from solver.explain.slack import Slack
 from solver.explain.why import Why
 from solver.explain.words import change_words, parameter_words, rule_title, unit_words, value_words
@@ -39,6 +40,7 @@ def explained(answer: Explanation, lang: Lang) -> str:
     else:
         lines = [*conflict_lines(answer.conflict, answer.conflict_verified), Text("", "")]
         lines += _repairs(answer)
+    lines += missing_lines(answer.missing, answer.district)
     if not answer.complete:
         lines.append(
             Text("（未做完即停止，以上为已查明的部分）", "(stopped early: what was known by then)")

@@ -70,7 +70,7 @@ def _not_applied(plan: Plan) -> Iterator[tuple[Value, Value]]:
         text = Text("{c}：{r}", "{c}: {r}").fill(c=ACCEPTABLE[code], r=reason)
         yield Text("已接受", "accepted"), text
     if plan.moves.overrides:
-        text = Text("{n}处，见“豁免与例外”", "{n}, see the sheet of waivers and exceptions")
+        text = Text("{n}处，见“免除与例外”", "{n}, see the sheet of waivers and exceptions")
         yield Text("人工决定的例外", "exceptions"), text.fill(n=len(plan.moves.overrides))
 
 

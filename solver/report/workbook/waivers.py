@@ -1,4 +1,4 @@
-"""豁免与例外: units that a rule could not bind, and decisions that stand against a filter."""
+"""免除与例外: units that a rule could not bind, and decisions that stand against a filter."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from solver.report.workbook.person_columns import People
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
 from solver.text import Text, same
 
-NAME = Text("豁免与例外", "Waivers and exceptions")
-TITLE = Text("交流轮岗豁免与例外情况表", "waivers and exceptions")
+NAME = Text("免除与例外", "Waivers and exceptions")
+TITLE = Text("交流轮岗免除与例外情况表", "waivers and exceptions")
 COLUMNS = (
     Column(Text("序号", "No."), "count"),
     Column(Text("类别", "kind"), at_least=12, at_most=20),
@@ -28,7 +28,7 @@ def sheet(plan: Plan, _: People | None = None, *, show: Show = by_name) -> Sheet
     people = {t.teacher_id: show(t) for t in plan.district.teachers}
     rows: list[list[Value]] = [
         [
-            Text("豁免", "waiver"),
+            Text("免除", "waiver"),
             element_title(f.rule),
             unit_title(f.unit, names),
             Text("没有任何候选人，此项无从约束", "no candidate at all, so it cannot bind"),

@@ -28,13 +28,13 @@ UNIT_BY_UNIT = Text("逐一核对", "unit by unit")
 EACH = Text("各自要求", "each its own")
 OFF = Text("未启用", "not used")
 NO_UNIT = Text("不涉及", "not concerned")
-WAIVED = Text("豁免", "waived")
+WAIVED = Text("免除", "waived")
 BROKEN = Text("{a}（不满足）", "{a} (does not hold)")
 HOLDING = Text("{all}个中{n}个满足", "{n} of {all} hold")
-MORE_WAIVED = Text("，{w}个豁免", ", {w} waived")
+MORE_WAIVED = Text("，{w}个免除", ", {w} waived")
 NOT_HOLDING = Text("；不满足：{u}", "; not holding: {u}")
 RULES_NOTE = Text(
-    "同一规则在各方案中的要求可以不同。未启用：该方案没有这一规则。豁免：没有任何候选，规则无从约束。",
+    "同一规则在各方案中的要求可以不同。未启用：该方案没有这一规则。免除：没有任何候选，规则无从约束。",
     "Plans may ask differently of the same rule. Not used: the plan has no such rule. Waived: "
     "nobody could move there at all.",
 )

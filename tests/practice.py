@@ -20,8 +20,11 @@ RIGHT = "唐官屯镇第二小学"
 """A receiving school that the policy forbids, and one that it allows."""
 
 TEACHERS = 1
-CODE, RECEIVING = 2, 13
-"""The second sheet of the tables; columns of the printed list, counted from 1."""
+RECEIVING = 10
+CODES = ("工号", "code")
+HEAD = 3
+"""The second sheet of the tables; of the list the column of the receiving school, counted from 1,
+the head of the codes, and the row of the heads."""
 
 
 def spoil(workbook: Path, out: Path) -> None:
@@ -37,7 +40,8 @@ def edit(plan: Path, school: str) -> int:
     """Change, in place, where `MOVED` goes, and return the row of the list."""
     book = load_workbook(plan)
     sheet = book.worksheets[0]
-    (row,) = [row for row in range(1, sheet.max_row + 1) if sheet.cell(row, CODE).value == MOVED]
+    (code,) = [cell.column for cell in sheet[HEAD] if cell.value in CODES]
+    (row,) = [row for row in range(1, sheet.max_row + 1) if sheet.cell(row, code).value == MOVED]
     sheet.cell(row, RECEIVING).value = school
     book.save(plan)
     return row

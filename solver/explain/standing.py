@@ -66,6 +66,8 @@ class Standing:
 
     def __init__(self, moves: Moves, scenario: Scenario, plan: pd.DataFrame, stop: Stop) -> None:
         self._moves = moves
+        self._tables = moves.arrays.tables
+        # Here requests from outside are places like schools.
         self._district = moves.arrays.district
         self._scenario = scenario
         self._plan = plan.reset_index(drop=True)
@@ -80,7 +82,7 @@ class Standing:
         return self._now
 
     def _counted(self, plan: pd.DataFrame) -> Audit:
-        return audit(self._district, self._scenario, plan)
+        return audit(self._tables, self._scenario, plan)
 
     def need(self, who: str) -> Need:
         """Say what the move of one person is needed for."""

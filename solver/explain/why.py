@@ -263,7 +263,7 @@ class _Asking:
                 "{f} at {p}, to teach {s}, of whom it needs {n} and has {h}; {k:.1f} km from home",
             ).fill(
                 f=same(form) if form else FLOW_WORDS[flow],
-                p=place,
+                p=arrays.district.schools[school].name,
                 s=word(SUBJECT_WORDS, arrays.subjects[int(self.moves.subject[row])]),
                 n=int(arrays.need[cell]),
                 h=int(arrays.have[cell]),

@@ -10,7 +10,7 @@ from solver.policy.scenario import Scenario
 from solver.policy.unit_names import names_of_units, unit_title
 from solver.recount.finding import Finding
 from solver.report.labels import asked, element_title
-from solver.text import Text
+from solver.text import Text, same
 
 _SENTENCE = Text("{u}{r}应{q}，实际{a}{m}", "{u}: {r} should be {q}; there are {a}")
 _OF = Text("（{n}{m}中）", " (of {n})")
@@ -93,7 +93,8 @@ def school_words(district: District, code: str) -> Text:
     """Call a school by its name, with its code where another has that name too."""
     at = district.school_index.get(code)
     if at is None:
-        return Text(code, code)
+        places = {request.request_id: request.place for request in district.outside}
+        return same(places.get(code, code))
     name = district.schools[at].name
     if sum(s.name == name for s in district.schools) > 1:
         return Text(f"{name}（{code}）", f"{name} ({code})")

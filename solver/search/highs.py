@@ -5,6 +5,7 @@ Nothing that HiGHS says is proven here: a caller takes the multipliers and makes
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -89,6 +90,9 @@ _PLAIN: Mapping[str, Option] = {
     # Rows and costs are scaled before they get here.
     "simplex_scale_strategy": 0,
 }
+_HOT_WORK = 3e7
+"""Rows times iterations from a basis; what takes more takes less from nothing, by presolve."""
+
 _CAREFUL: Mapping[str, Option] = {
     "output_flag": False,
     "threads": 1,
@@ -129,7 +133,8 @@ def solve_lp(
     if not len(cost):
         return _without_variables(matrix)
     size = row_size(matrix)
-    ways = [(_PLAIN, start), (_PLAIN, None)] if start is not None else [(_PLAIN, None)]
+    hot = {**_PLAIN, "simplex_iteration_limit": math.ceil(_HOT_WORK / max(1, len(size)))}
+    ways = [(hot, start), (_PLAIN, None)] if start is not None else [(_PLAIN, None)]
     for options, basis in [*ways, (_CAREFUL, None)]:
         if stop.due:
             return None

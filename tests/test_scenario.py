@@ -34,7 +34,7 @@ DEFECTS = [
     ("as_of: 2025-09-01\nterm_years: 0\n", 2, "bad_value", "term_years"),
     ("as_of: 2025-09-01\nrural_areas: [hills]\n", 2, "bad_value", "rural_areas"),
     (
-        "as_of: 2025-09-01\nrules:\n  rotation_ratio: {within: county}\n",
+        "as_of: 2025-09-01\nrules:\n  rotation_ratio: {within: to_school}\n",
         3,
         "bad_value",
         "within",

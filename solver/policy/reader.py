@@ -63,7 +63,9 @@ class Reader:
         """Make a model of plain fields; None, and the problems, where they do not fit."""
         try:
             context = {"folder": self.folder, "problems": self.problems}
-            return model.model_validate(plain(fields), context=context)
+            written = plain(fields)
+            written.lines = {str(key): line_of(holder, key) for key in fields}
+            return model.model_validate(written, context=context)
         except ValidationError as error:
             for detail in error.errors():
                 if detail["type"] == "extra_forbidden":

@@ -284,3 +284,19 @@ def test_no_command_solves_what_the_gate_stops(command: str, tmp_path: Path) -> 
     assert run.exit_code == 3
     assert "没有任何去向" in run.stderr
     assert not (tmp_path / "o").exists()
+
+
+def test_units_by_a_column_that_nobody_has() -> None:
+    policy = "as_of: 2025-09-01\nrules:\n  rotation_ratio: {within: stagee}\n"
+    (found,) = gate(sound(), Scenario.parse(policy))
+    assert (found.code, found.row) == ("unknown_column", 3)
+    assert "stage" in found.message.en
+
+
+def test_an_entry_of_shares_without_a_candidate() -> None:
+    rules = {"shares": [{"name": "骨干", "count": {"sex": "M"}, "at_least": 1}]}
+    codes = {p.code for p in gate(sound(), Scenario.of(POLICY | {"rules": rules, "goals": []}))}
+    assert "no_candidates" in codes
+    less = {"shares": [{"name": "骨干", "count": {"sex": "M"}, "at_most": 1}]}
+    codes = {p.code for p in gate(sound(), Scenario.of(POLICY | {"rules": less, "goals": []}))}
+    assert "no_candidates" not in codes

@@ -167,7 +167,7 @@ def test_one_reader_takes_a_list_of_every_kind(kind: str, tmp_path: Path) -> Non
         text = "teacher_id,to_school_id,subject\nT1,B,math\n"
         (file / "assignments.csv").write_text(text, encoding="utf-8")
     listed = read_list(file, town)
-    assert [tuple(move) for move in listed.itertuples(index=False)] == [("T1", "B", "math")]
+    assert [tuple(move) for move in listed.itertuples(index=False)] == [("T1", "B", "math", "")]
     kept = with_previous(Scenario.of({"as_of": "2025-09-01"}), file, "same-goals").goals[0]
     assert isinstance(kept, Keep)
     assert dict(kept.previous.places) == {"T1": "B"}

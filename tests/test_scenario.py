@@ -33,6 +33,12 @@ DEFECTS = [
     ("as_of: soon\n", 1, "bad_value", "as_of"),
     ("as_of: 2025-09-01\nterm_years: 0\n", 2, "bad_value", "term_years"),
     ("as_of: 2025-09-01\nrural_areas: [hills]\n", 2, "bad_value", "rural_areas"),
+    (
+        "as_of: 2025-09-01\nrules:\n  rotation_ratio: {within: to_school}\n",
+        3,
+        "bad_value",
+        "within",
+    ),
     ("as_of: 2025-09-01\nas_of: 2025-09-01\n", 2, "bad_yaml", ""),
     ("as_of: [\n", 2, "bad_yaml", ""),
     ("- a\n- b\n", 1, "not_a_mapping", ""),

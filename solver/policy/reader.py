@@ -71,11 +71,11 @@ class Reader:
 
     def build(self, model: Any, holder: Any, fields: Mapping[str, Any], name: str) -> Any:
         """Make a model of plain fields; None, and the problems, where they do not fit."""
-        given = plain(fields)
         try:
             context = {"folder": self.folder, "problems": self.problems}
-            given = convert_fields(model, plain(fields))
-            return model.model_validate(given, context=context)
+            written = plain(fields)
+            written.lines = {str(key): line_of(holder, key) for key in fields}
+            return model.model_validate(convert_fields(model, written), context=context)
         except ValidationError as error:
             for detail in error.errors():
                 if detail["type"] == "extra_forbidden":

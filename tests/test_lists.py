@@ -53,7 +53,7 @@ def town() -> District:
 
 
 def moves(path: Path) -> list[tuple[str, str, str]]:
-    return sorted(tuple(row) for row in read_list(path, town()).to_numpy().tolist())
+    return sorted(tuple(row[:3]) for row in read_list(path, town()).to_numpy().tolist())
 
 
 def book(path: Path, sheets: dict[str, list[list[Any]]], hidden: tuple[str, ...] = ()) -> Path:
@@ -205,7 +205,7 @@ def test_a_name_and_a_code_of_two_people_are_said(tmp_path: Path) -> None:
     coded = [["teacher_id", "to_school_id", "to_school"], ["0001", "02", "南山小学"]]
     found = examine_list(text(tmp_path / "b.csv", coded), town())
     assert [(w.code, w.row) for w in found.warnings] == [("two_schools", 2)]
-    assert found.moves.to_numpy().tolist() == [["0001", "02", "math"]]
+    assert found.moves.to_numpy().tolist() == [["0001", "02", "math", ""]]
 
 
 def test_a_merged_destination_is_not_guessed(tmp_path: Path) -> None:

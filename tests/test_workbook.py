@@ -166,7 +166,7 @@ def test_a_list_may_have_title_lines_and_says_the_row_of_a_mistake(tmp_path: Pat
     data = small_district()
     head = "序号,工号,任教学科,接收学校"
     good = _csv(tmp_path / "a.csv", "某区名单", "", head, "1,a0,数学,乡村小学", "合计1人")
-    assert read_list(good, data).to_numpy().tolist() == [["a0", "B", "math"]]
+    assert read_list(good, data).to_numpy().tolist() == [["a0", "B", "math", ""]]
     wrong = _csv(tmp_path / "b.csv", "某区名单", head, "1,a0,数学,乡村小学", "2,zz,数学,B")
     with pytest.raises(DataError) as raised:
         read_list(wrong, data)

@@ -81,6 +81,7 @@ def test_explain_in_words_and_as_data(folder: Path) -> None:
             )
         ],
         "slack": [],
+        "missing": [],
     }
     words = run(*ask, "--lang", "zh").stdout
     assert "调出上限 · school A (A)：调出人数不多于1" in words

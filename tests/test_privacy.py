@@ -45,7 +45,7 @@ class Place:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     folder = tmp_path_factory.mktemp("privacy")
-    plain = make(12, 0)
+    plain = make(12, 0, more=True)
     people = tuple(
         t.model_copy(update={"name": f"{MARKER}{i:04d}", "extra": {"备注": REMARK}})
         for i, t in enumerate(plain.teachers)
@@ -71,6 +71,8 @@ NAMED = {"why"}
 (trust.md 6). Nothing they say of their progress, and nothing for machines, does."""
 
 RECIPES: dict[str, Recipe] = {
+    "forecast": lambda p, out: [[*_given(p), "--out", out / "forecast"]],
+    "quotas": lambda p, out: [[*_given(p), "--out", out / "quotas"]],
     "sample": lambda p, out: [[out / "sample", "--schools", 5]],
     "template": lambda p, out: [[out / "template.xlsx"]],
     "check": lambda p, out: [[*_given(p)], [*_given(p), "--json"]],

@@ -92,7 +92,8 @@ def test_there_are_enough(seeds: range) -> None:
     assert len(cases(seeds)) - len(infeasible(seeds)) >= 45
     rules = {m.rule for seed, _, _ in infeasible(seeds) for m in explained(seed).conflict}
     # These cases have no section `outside`, so nobody can be asked to go there.
-    rare = {"leave_limit", "spread", "outside_posts"}
+    # Districts with people to spare are drawn apart, and none of these has any.
+    rare = {"leave_limit", "spread", "outside_posts", "relief"}
     assert rules >= set(tiny.RULES) - rare | {"decisions"}
 
 

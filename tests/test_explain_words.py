@@ -49,6 +49,7 @@ def test_words_and_figures() -> None:
             },
         ],
         "slack": [],
+        "missing": [],
     }
     surplus, ratio = answer.conflict
     assert (surplus.least, surplus.most) == (None, 5)

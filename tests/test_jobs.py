@@ -141,5 +141,5 @@ def test_a_plan_is_solved_in_the_background() -> None:
     assert job.result.status.value == "optimal"
     assert all(isinstance(step, Progress) for _, step in job.steps)
     assert job.progress("en").startswith("jinghai-2025 ")
-    job.steps.append(("here", Progress("travel", Fraction(1), None, 2.0)))
+    job.steps.append(("here", Progress("travel", Fraction(1000), None, 2.0)))
     assert job.progress("en", last=1) == "here travel: value 1, bound –, gap –, 2.0 s"

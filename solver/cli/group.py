@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -69,7 +70,7 @@ class SeasonGroup(click.Group):
         _show_what_can_be_shown()
         extra |= {"standalone_mode": False, "prog_name": "lungang"}
         try:
-            with _ended_by_sigterm():
+            with _ended_by_signals():
                 code = super().main(*args, **extra)
         except (click.Abort, KeyboardInterrupt):
             click.echo(_STOPPED.to(lang), err=True)
@@ -107,22 +108,23 @@ def _show_what_can_be_shown() -> None:
 
 
 @contextmanager
-def _ended_by_sigterm() -> Iterator[None]:
-    """Let a polite kill end a run as Ctrl-C does, also where no search handles it."""
+def _ended_by_signals() -> Iterator[None]:
+    """Let Ctrl-C and a polite kill end a run alike, also where no search handles them."""
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    try:
-        before = signal.signal(signal.SIGTERM, interrupt)
-    except ValueError:
-        # Not in the main thread: whoever runs it there handles signals.
+    if threading.current_thread() is not threading.main_thread():
+        # Whoever runs it there handles signals.
         yield
         return
+    kinds = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(kind, interrupt) for kind in kinds]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for kind, handler in zip(kinds, before, strict=True):
+            signal.signal(kind, handler)
 
 
 def _report(error: Exception, lang: Lang) -> None:

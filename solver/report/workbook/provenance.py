@@ -13,6 +13,7 @@ from solver.policy.unit_names import names_of_units
 from solver.report.labels import BY_HAND
 from solver.report.requirement import requirement
 from solver.report.sources import Sources
+from solver.report.terminal.catalogue import written
 from solver.report.verdict import verdict
 from solver.report.workbook.person_columns import People
 from solver.report.workbook.sheet import Column, Sheet, Value, titled
@@ -95,6 +96,6 @@ def _policy(plan: Plan, sources: Sources) -> Iterator[tuple[Value, Value]]:
             yield head, line.rstrip()
         return
     for element in plan.scenario.elements:
-        given = element.model_dump(mode="json", exclude={"previous"})
-        listed = "，".join(f"{k}: {v}" for k, v in given.items())
+        names = [name for name in type(element).model_fields if name != "previous"]
+        listed = "，".join(f"{name}: {written(getattr(element, name))}" for name in names)
         yield Text("政策参数", "parameters"), f"{element.id}: {{{listed}}}"

@@ -17,7 +17,7 @@ from solver.model.matrix import Matrix
 from solver.model.program import IntegerProgram
 from solver.planning.formulate import formulate
 from solver.policy.scenario import Scenario
-from solver.search import Status, Stop, goal_search, kernel, search
+from solver.search import Basis, Status, Stop, goal_search, kernel, search
 from solver.search.domain import Domain
 from solver.search.goal_search import GoalSearch
 from solver.search.node import Node
@@ -72,12 +72,12 @@ class Guard:
         return watched
 
     def _held(self, step: Step) -> Step:
-        def watched(goal: GoalSearch) -> tuple[Domain, Matrix]:
-            domain, exact = step(goal)
+        def watched(goal: GoalSearch) -> tuple[Domain, Matrix, Basis | None]:
+            domain, exact, basis = step(goal)
             assert domain.holds(self.plan), goal.state.goal.goal
             assert not exact.broken(self.plan).any()
             self.seen["hold"] += 1
-            return domain, exact
+            return domain, exact, basis
 
         return watched
 

@@ -71,7 +71,7 @@ def test_the_explain_app_answers_why(tmp_path: Path) -> None:
         click(browser, "求解")
         seen(browser, "：交流")
         seen(browser, "若留任")
-        seen(browser, "teacher_id")
+        seen(browser, "工号")
         assert MARKER not in str(browser.ask(DEEP)), "the plan is listed by code"
         choose(browser, "JH", "JH00001")
         seen(browser, "JH00001：不符合交流条件")

@@ -17,6 +17,7 @@ from tests import tiny
 
 SECTIONS = ("rules", "goals", "outside")
 FILTERS = ("eligibility", "within_groups", "directions", "max_travel", "cross_subject")
+FLOWS = ("support", "training", "lateral")
 """What the second model knows of a scenario; anything else is left out for both."""
 CLOSE = Fraction(2, 10**6)
 
@@ -37,6 +38,10 @@ def disagreement(seed: int) -> tuple[str, bool, dict[str, Any]]:
     written = tiny.a_scenario(seed)
     written = {k: v for k, v in written.items() if k in SECTIONS}
     written["rules"] = {k: v for k, v in written["rules"].items() if k in FILTERS or _has(k)}
+    directions = written["rules"].get("directions", {})
+    if "flows" in directions:
+        flows = [flow for flow in directions["flows"] if flow in FLOWS]
+        written["rules"]["directions"] = directions | {"flows": flows or list(FLOWS)}
     written["goals"] = [g for g in written["goals"] if hasattr(Program, f"goal_{next(iter(g))}")]
     theirs = Program(World(town, written)).optima(written["goals"])
     try:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from solver.policy.policy_file import read_text
 from solver.tables.word_uses import WordUse
 
 
@@ -38,4 +39,4 @@ class Sources:
 
     def policy_text(self) -> str:
         """Return the policy file in full; blank where there is none."""
-        return "" if self.policy is None else self.policy.read_text(encoding="utf-8-sig")
+        return "" if self.policy is None else read_text(self.policy)

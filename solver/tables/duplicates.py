@@ -170,7 +170,9 @@ def _look_alike(teachers: Table, problems: Problems) -> None:
         if alike is not record and alike.values.get("teacher_id") != code:
             problems.add("alike_codes", "teachers", record.row, "teacher_id", code, other=alike.row)
         elif values.get("name") and "born" in values and "sex" in values:
-            same = people.setdefault((values["name"], values["sex"], values["born"]), record)
+            # Of thousands some share name, sex and month of birth; hardly the subject as well.
+            person = tuple(map(values.get, ("name", "sex", "born", "stage", "subject")))
+            same = people.setdefault(person, record)
             if same is not record:
                 problems.add(
                     "same_person", "teachers", record.row, "teacher_id", code, other=same.row

@@ -152,8 +152,8 @@ ROWS: dict[str, ProblemKind] = {
         "“{value}” differs from the code in row {other} in case or in O and 0 only: one person?",
     ),
     "same_person": mild(
-        "“{value}”与第{other}行姓名、性别、出生年月都相同：是不是同一人？",
-        "“{value}” has the name, sex and date of birth of row {other}: one person?",
+        "“{value}”与第{other}行姓名、性别、出生年月、任教学科都相同：是不是同一人？",
+        "“{value}” has the name, sex, date of birth and subject of row {other}: one person?",
     ),
     "unchecked_codes": mild(
         "有{k}行的代码没有读到，因此另有{n}处代码无法核对。",

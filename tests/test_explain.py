@@ -25,7 +25,7 @@ from tests import tiny
 from tests.holding import frame_of, modelled, names, scenario_of
 
 MOST_PLANS = 250
-BATCHES = [range(150), pytest.param(range(150, 650), marks=pytest.mark.slow)]
+BATCHES = [range(150), pytest.param(range(150, 400), marks=pytest.mark.slow)]
 PUSHED = 90
 """Districts with a plan whose slack is counted again."""
 

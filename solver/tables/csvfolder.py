@@ -140,28 +140,38 @@ def _mostly_utf8(data: bytes) -> bool:
 
 def _parse(about: str, name: str, text: str, problems: Problems) -> tuple[list[TextRow], bool]:
     rows: list[TextRow] = []
-    known: dict[str, str] = {}
+    known = _Cleaned()
     text, separator = _separator(text)
     # Not strict, the csv module would read on past a missing quote and swallow rows.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
-    unclean = False
     try:
         for number, record in enumerate(reader, start=1):
-            cells = []
-            for raw in record:
-                cell = known.get(raw)
-                if cell is None:
-                    cell = known[raw] = clean(unescape(raw))
-                    unclean = unclean or (cell != raw and unseen(raw) > 0)
-                cells.append(cell)
-            rows.append((number, cells))
+            rows.append((number, [known[raw] for raw in record]))
     except csv.Error:
         problems.add("broken_quotes", about, number + 1, value=name)
         return rows, False
-    if unclean:
+    if known.unclean:
         problems.add("invisible_signs", about, value=name, n=unseen(text))
     return rows, True
+
+
+class _Cleaned(dict[str, str]):
+    """The text of each cell by what stands in the file: every one is made once.
+
+    Attributes
+    ----------
+    unclean : bool
+        Whether characters that nobody sees were taken off.
+    """
+
+    unclean = False
+
+    def __missing__(self, raw: str) -> str:
+        """Make the text of a cell that was not met before."""
+        cell = self[raw] = clean(unescape(raw))
+        self.unclean = self.unclean or (cell != raw and unseen(raw) > 0)
+        return cell
 
 
 def _separator(text: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from solver.district.folding import fold
@@ -16,6 +16,8 @@ from solver.tables.rows import Record, Table
 from solver.text import Text
 
 _SHOWN = 20
+_PERSON = ("name", "sex", "born", "stage", "subject")
+"""What two codes of one person have in common; of thousands some share the first three."""
 _CHOICE = re.compile(r"(?:第[0-9]+行:|row[0-9]+:)(.*)", re.DOTALL)
 
 
@@ -60,12 +62,12 @@ def settle_duplicates(
     asked: list[Duplicate] = []
     for name, keys in KEYS.items():
         table = tables[name]
+        if not _repeats(table, keys):
+            continue
         rows: defaultdict[tuple[object, ...], list[Record]] = defaultdict(list)
         for record in table.records:
             if all(key in record.values for key in keys):
                 rows[tuple(record.values[key] for key in keys)].append(record)
-        if len(rows) == len(table.records):
-            continue
         left_out: set[int] = set()
         for key, records in rows.items():
             if len(records) > 1:
@@ -85,6 +87,12 @@ def settle_duplicates(
         table.records = [r for r in table.records if r.row not in left_out]
     _look_alike(tables["teachers"], problems)
     return tuple(asked)
+
+
+def _repeats(table: Table, columns: Sequence[str]) -> bool:
+    """Tell at a glance whether some rows have the same values in some columns."""
+    keys = [tuple(map(record.values.get, columns)) for record in table.records]
+    return len(set(keys)) < len(keys)
 
 
 def _kept(records: list[Record], found: Duplicate, answers: Answers) -> list[Record]:
@@ -161,6 +169,10 @@ def _look_alike(teachers: Table, problems: Problems) -> None:
     """Warn of codes that differ in case or in O and 0, and of one person under two codes."""
     codes: dict[str, Record] = {}
     people: dict[tuple[object, ...], Record] = {}
+    folded = [str(r.values.get("teacher_id")).casefold() for r in teachers.records]
+    whole = len({code.replace("o", "0") for code in folded}) == len(folded)
+    if whole and not _repeats(teachers, _PERSON):
+        return
     for record in teachers.records:
         values = record.values
         code = str(values.get("teacher_id", ""))
@@ -170,8 +182,7 @@ def _look_alike(teachers: Table, problems: Problems) -> None:
         if alike is not record and alike.values.get("teacher_id") != code:
             problems.add("alike_codes", "teachers", record.row, "teacher_id", code, other=alike.row)
         elif values.get("name") and "born" in values and "sex" in values:
-            # Of thousands some share name, sex and month of birth; hardly the subject as well.
-            person = tuple(map(values.get, ("name", "sex", "born", "stage", "subject")))
+            person = tuple(map(values.get, _PERSON))
             same = people.setdefault(person, record)
             if same is not record:
                 problems.add(

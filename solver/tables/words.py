@@ -41,7 +41,8 @@ def reader(column: Column, required: bool) -> Convert:
     any_text = column.words is None and column.synonyms is NO_SYNONYMS
 
     def convert(cell: str) -> object:
-        if any_text and is_any_text(cell) and not scientific(cell):
+        # A long number of which only the first digits are left always has an E.
+        if any_text and is_any_text(cell) and not ("E" in cell or "e" in cell):
             return cell
         if cell.__class__ is OwnSubject and column.kind is Kind.SUBJECT:
             return str(cell)

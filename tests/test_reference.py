@@ -10,7 +10,8 @@ import pytest
 from solver.policy.element import PolicyElement
 from solver.policy.scenario import Scenario
 from solver.report.reference import reference, snippet
-from solver.report.terminal.catalogue import KINDS, parameters, table, written
+from solver.report.terminal.catalogue import KINDS, parameters, table
+from solver.report.values import written
 from solver.text import Lang
 
 DOCS = Path(__file__).parent.parent / "docs"

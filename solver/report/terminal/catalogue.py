@@ -15,6 +15,7 @@ from solver.policy.filters import FILTERS
 from solver.policy.goals import GOALS
 from solver.policy.rules import RULES
 from solver.ratio import percent
+from solver.report.values import written
 from solver.text import Lang, Text
 
 KINDS: dict[str, tuple[Text, Mapping[str, type[PolicyElement]]]] = {
@@ -48,21 +49,6 @@ def _meaning(element: type[PolicyElement], name: str, field: FieldInfo) -> Text:
     fields = [field, *(b.model_fields[name] for b in bases if name in b.model_fields)]
     words = [m for f in fields for m in f.metadata if isinstance(m, Text)]
     return words[0] if words else Text("", "")
-
-
-def written(value: Any) -> str:
-    """Write a default as it would stand in a scenario file."""
-    if hasattr(value, "model_dump"):
-        value = dict(value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{k}: {written(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, tuple):
-        return "[" + ", ".join(map(written, value)) + "]"
-    if isinstance(value, Fraction):
-        return f"{float(value):g}"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "null" if value is None else str(value)
 
 
 def records(lang: Lang) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from solver.policy.unit_names import names_of_units
 from solver.report.labels import BY_HAND
 from solver.report.requirement import requirement
 from solver.report.sources import Sources
-from solver.report.terminal.catalogue import written
+from solver.report.values import written
 from solver.report.verdict import verdict
 from solver.report.workbook.person_columns import People
 from solver.report.workbook.sheet import Column, Sheet, Value, titled

@@ -16,6 +16,7 @@ from solver.model.candidates import candidate_moves
 from solver.model.selection import chosen_moves, people
 from solver.policy.reader import plain
 from solver.policy.selectors import held_against, read_selector
+from solver.policy.yaml_file import read_yaml
 from solver.recount.selection import Selection
 from solver.recount.tables import Recount
 from tests import tiny
@@ -163,6 +164,8 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
     ({"title": "高级职务"}, "impossible_value", "did you mean senior"),
     ({"age": "四十"}, "impossible_value", "a number"),
     ({"age": True}, "impossible_value", "a number"),
+    ({"age": {"at_least": "1e99999999"}}, "impossible_value", "a number"),
+    ({"age": "-1e-99999999"}, "impossible_value", "a number"),
     ({"born": "1985-13"}, "impossible_value", "a date"),
     ({"eligible": "maybe"}, "impossible_value", "true or false"),
     ({"title": {"at_least": "first"}}, "no_bounds", "title"),
@@ -179,6 +182,12 @@ def test_flaws(written: dict[str, Any], code: str, words: str) -> None:
     found = flaws(written)
     assert [p.code for p in found] == [code]
     assert words in found[0].message.en
+
+
+@pytest.mark.parametrize("code", ["0101", "007", "00", "5"])
+def test_a_code_keeps_the_zeros_it_is_written_with(code: str) -> None:
+    (condition,) = selector(read_yaml(f"school_id: [{code}]")).conditions
+    assert condition.values == (code,)
 
 
 def test_eligible_is_not_asked_where_it_is_decided() -> None:

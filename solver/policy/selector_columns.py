@@ -20,6 +20,7 @@ from solver.tables.words import reader
 from solver.text import Text
 
 NUMBERS = frozenset({Kind.COUNT, Kind.DECIMAL, Kind.LONGITUDE, Kind.LATITUDE})
+_MOST_DIGITS = 300
 _A_NUMBER = Text("应为数字", "it must be a number")
 _A_DATE = Text("应为日期", "it must be a date")
 _A_FLAG = Text("应为 true（是）或 false（否）", "it must be true or false")
@@ -67,10 +68,7 @@ class SelectorColumn:
 
 
 def text(written: object) -> str:
-    """Return what is written as the text of a cell; leading zeros of a code are kept."""
-    width = getattr(written, "_width", None)
-    if isinstance(width, int) and isinstance(written, int):
-        return str(int(written)).zfill(width)
+    """Return what is written as the text of a cell."""
     if isinstance(written, bool):
         return "true" if written else "false"
     if isinstance(written, Decimal):
@@ -84,6 +82,8 @@ def number(written: object) -> Fraction:
         if isinstance(written, bool):
             raise InvalidOperation
         found = Decimal(text(written))
+        if found.is_finite() and abs(found.adjusted()) > _MOST_DIGITS:
+            raise InvalidOperation  # Its fraction alone would fill the memory.
         return Fraction(found)
     except (InvalidOperation, ValueError, OverflowError):
         raise UnreadableError(_A_NUMBER) from None

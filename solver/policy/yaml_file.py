@@ -24,7 +24,8 @@ from solver.text import Text
 _LONGEST = 1 << 20
 _DEEPEST = 40
 _MOST_VALUES = 20_000
-_WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
+_WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
 _DECIMAL = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[-+]?[0-9]{1,3})?", re.IGNORECASE)
 
 _BROKEN = Text(
@@ -49,6 +50,8 @@ class _Constructor(RoundTripConstructor):
     def number(self, node: ScalarNode) -> int | Decimal | str:
         if _WHOLE.fullmatch(node.value):
             return int(node.value)
+        if _LEADING_ZERO.fullmatch(node.value):
+            return str(node.value)  # A code: its zeros are part of it.
         return Decimal(node.value) if _DECIMAL.fullmatch(node.value) else str(node.value)
 
 
@@ -70,7 +73,8 @@ def read_yaml(text: str) -> Any:
     Returns
     -------
     CommentedMap, CommentedSeq or a plain value
-        Whole numbers are int, decimals are Decimal, all else text, true, false or null.
+        Whole numbers are int, decimals are Decimal, all else text, true, false or null; also text
+        is what begins with a zero, as codes of schools do.
 
     Raises
     ------

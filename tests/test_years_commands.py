@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 import solver
 from solver.cli import main
+from solver.errors import LungangError
 from solver.policy.scenario import Scenario
 from solver.sample import make
 from solver.tables import write
@@ -140,3 +141,21 @@ def test_quotas_of_a_later_year_and_what_is_refused(town: Path, tmp_path: Path) 
     assert (few.exit_code, "差" in few.output) == (4, True)
     share = run("quotas", town, *GIVEN, *out, "--pool", "3")
     assert (share.exit_code, "--pool 应为" in share.output) == (2, True)
+
+
+@pytest.mark.parametrize("command", [("forecast", "--year", 2027), ("quotas",)], ids=str)
+def test_the_data_handed_in_stay_as_they_are(
+    command: tuple[Any, ...], town: Path, tmp_path: Path
+) -> None:
+    before = {file.name: file.read_bytes() for file in town.iterdir()}
+    name, *options = command
+    result = run(name, town, *GIVEN, *options, "--out", tmp_path / "o", "--apply", town)
+    assert result.exit_code == LungangError.exit_code
+    assert (
+        "不能覆盖原文件"
+        in run(
+            name, town, *GIVEN, *options, "--out", tmp_path / "o", "--apply", town, "--lang", "zh"
+        ).output
+    )
+    assert {file.name: file.read_bytes() for file in town.iterdir()} == before
+    assert not (tmp_path / "o").exists()

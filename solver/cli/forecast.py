@@ -14,6 +14,7 @@ from solver.text import Lang, Text
 SEASON = "prepare"
 
 _TOGETHER = Text("--year 与 --apply 须同时使用", "--year and --apply go together")
+_LATER = Text("未来年份的数据", "The district of a later year")
 
 
 @click.command("forecast")
@@ -44,11 +45,14 @@ def command(
     from solver.policy.scenario import Scenario
     from solver.report.years.folder import forecast_json, write_forecast
     from solver.tables import write
+    from solver.tables.original import keep_original
     from solver.years import forecast
     from solver.years.advance import in_year
 
     if (year is None) != (applied is None):
         raise LungangError(_TOGETHER)
+    if applied is not None:
+        keep_original(data, applied, _LATER)
     district, policy = solver.read(data), Scenario.read(scenario)
     found = forecast(district, policy, years)
     later = in_year(district, found, year) if year is not None else None

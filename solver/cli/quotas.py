@@ -14,6 +14,7 @@ from solver.text import Lang, Text
 SEASON = "prepare"
 
 _NO_SHARE = Text("{o} 应为0%到100%之间的比例", "{o} should be a share between 0% and 100%")
+_WITH_QUOTAS = Text("套用编制方案的数据", "The district with the proposed quotas")
 
 
 @click.command("quotas")
@@ -52,11 +53,14 @@ def command(
     from solver.policy.scenario import Scenario
     from solver.report.years.folder import quotas_json, write_quotas
     from solver.tables import write
+    from solver.tables.original import keep_original
     from solver.years import forecast, quotas
     from solver.years.advance import in_year
     from solver.years.enrolment import Enrolment
     from solver.years.quotas import with_quotas
 
+    if applied is not None:
+        keep_original(data, applied, _WITH_QUOTAS)
     district, policy = solver.read(data), Scenario.read(scenario)
     then = None
     if year is not None:

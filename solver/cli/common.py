@@ -34,7 +34,7 @@ def _of_group() -> Lang | None:
 
 def spoken(arguments: Sequence[str]) -> Lang:
     """Return the language that a command line asks for, before it is understood."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         said = following if word == "--lang" else word.partition("--lang=")[2]
         if said in {"zh", "en"}:
             return cast("Lang", said)

@@ -14,10 +14,10 @@ from typing import Any, NoReturn
 
 import click
 
-from solver.cli.common import INTERRUPTED
+from solver.cli.common import INTERRUPTED, spoken
 from solver.cli.usage import usage_lines
 from solver.errors import InternalError
-from solver.text import Lang, Text, spoken_here
+from solver.text import Lang, Text
 
 _PACKAGE = Path(__file__).parent.parent
 _STOPPED = Text("已中断。", "interrupted.")
@@ -66,7 +66,7 @@ class SeasonGroup(click.Group):
         where it was interrupted; commands set the others.
         """
         given = extra.get("args") or (args[0] if args else None) or sys.argv[1:]
-        lang = _lang(given)
+        lang = spoken([str(argument) for argument in given])
         _show_what_can_be_shown()
         extra |= {"standalone_mode": False, "prog_name": "lungang"}
         try:
@@ -87,16 +87,6 @@ class SeasonGroup(click.Group):
             _report(error, lang)
             sys.exit(InternalError.exit_code)
         sys.exit(code if isinstance(code, int) else 0)
-
-
-def _lang(arguments: Any) -> Lang:
-    """Return the language asked for, before anything is parsed."""
-    words = [str(argument) for argument in arguments]
-    for i, word in enumerate(words):
-        chosen = words[i + 1 : i + 2] if word == "--lang" else [word.removeprefix("--lang=")]
-        if word.startswith("--lang") and chosen in (["zh"], ["en"]):
-            return "zh" if chosen == ["zh"] else "en"
-    return spoken_here()
 
 
 def _show_what_can_be_shown() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -102,8 +102,3 @@ def _within(posts: Mapping[Post, int], free: int) -> dict[Post, int]:
     if whole <= free:
         return dict(posts)
     return apportion({post: Fraction(n * free, whole) for post, n in posts.items()}, free)
-
-
-def sum_of(found: Mapping[Post, int], posts: Iterable[Post]) -> int:
-    """Add up what is counted at some posts."""
-    return sum(found.get(post, 0) for post in posts)
